@@ -9,6 +9,7 @@ namespace Inbox.Domain.Triage.Decisions;
 internal static class CategoryDecision
 {
     private const double TrollAlone = 0.45;
+    private const double CertainSpam = 0.85;
 
     private static readonly (Category Category, Aspect Aspect)[] ByAspect =
     [
@@ -36,7 +37,7 @@ internal static class CategoryDecision
         {
             for (var category = Category.MediaEnquiry; category < Category.Spam; category++)
             {
-                if (ranking.Confidence(category) < ranking.Confidence(Category.Spam))
+                if (ranking.Confidence(Category.Spam) > Math.Min(CertainSpam, ranking.Confidence(category)))
                 {
                     ranking.Withdraw(category);
                 }
