@@ -112,7 +112,19 @@ public sealed class Message
     public IReadOnlyList<Revision> Revisions => revisions;
 
     /// <summary>Whether an answer or a decision is still owed.</summary>
-    public bool IsOwed => State is MessageState.Open or MessageState.Acknowledged or MessageState.Held;
+    public bool IsOwed { get; private set; }
+
+    /// <summary>Its place among what is owed, lowest first: see <see cref="MessageRank"/>.</summary>
+    public MessageRank Rank { get; private set; }
+
+    /// <summary>The due time, or <see cref="NeverDue"/>: what is owed is listed by this within its rank.</summary>
+    public Instant SortDueAt { get; private set; }
+
+    /// <summary>When the platform was last asked how it reads.</summary>
+    public Instant CheckedAt { get; private set; }
+
+    /// <summary>Sorts what has no due time after everything that has one.</summary>
+    public static Instant NeverDue { get; } = Instant.FromUtc(9999, 1, 1, 0, 0);
 
     /// <summary>A message as it first came; it has no category and no clock yet.</summary>
     public static Message Receive(
@@ -120,7 +132,9 @@ public sealed class Message
         ConversationId conversation,
         AuthorId? author,
         InboundMessage inbound,
-        Instant fetchedAt) => new()
+        Instant fetchedAt)
+    {
+        var message = new Message
         {
             Id = MessageId.New(),
             AccountId = account,
@@ -139,9 +153,13 @@ public sealed class Message
             IsPublishedAtEstimated = inbound.PublishedAt is null,
             FetchedAt = fetchedAt,
             RevisionNumber = 1,
+            CheckedAt = fetchedAt,
             State = inbound.IsOurs || inbound.IsContextOnly ? MessageState.Context : MessageState.Open,
             Category = Category.Other,
         };
+        message.Place();
+        return message;
+    }
 
     /// <summary>Records what triage found of the present text; replaces earlier findings.</summary>
     public void Judge(Category category, double confidence, IEnumerable<Flag> findings, string explanation, bool isSafeguarding)
@@ -152,6 +170,7 @@ public sealed class Message
         IsSafeguarding = IsSafeguarding || isSafeguarding;
         flags.Clear();
         flags.AddRange(findings);
+        Place();
     }
 
     /// <summary>A person says what it is; kept with the message, and the audit trail has who and what before.</summary>
@@ -160,6 +179,7 @@ public sealed class Message
         Category = category;
         CategoryConfidence = 1;
         IsSafeguarding = isSafeguarding;
+        Place();
     }
 
     /// <summary>Starts or resets the response clock: the latest moment allowed and how it was reckoned (I5).</summary>
@@ -171,6 +191,7 @@ public sealed class Message
         DueAt = dueAt;
         WarnAt = warnAt;
         DueExplanation = explanation;
+        Place();
     }
 
     /// <summary>No reply is due; the sentence says why.</summary>
@@ -181,6 +202,7 @@ public sealed class Message
         DueAt = null;
         WarnAt = null;
         DueExplanation = explanation;
+        Place();
     }
 
     /// <summary>
@@ -264,6 +286,7 @@ public sealed class Message
         Outcome = outcome;
         ClosedAt = at;
         ClosingReason = reason;
+        Place();
     }
 
     /// <summary>Puts it back on the list: the decision to close it was wrong.</summary>
@@ -278,11 +301,26 @@ public sealed class Message
         Outcome = null;
         ClosedAt = null;
         ClosingReason = null;
+        Place();
     }
 
-    public void Escalate() => IsEscalated = true;
+    public void Escalate()
+    {
+        IsEscalated = true;
+        Place();
+    }
 
-    public void EscalationAcknowledged() => IsEscalated = false;
+    public void EscalationAcknowledged()
+    {
+        IsEscalated = false;
+        Place();
+    }
+
+    /// <summary>The platform was asked about it again.</summary>
+    public void Checked(Instant at) => CheckedAt = at;
+
+    /// <summary>The first reply turned out to be ours: sent here, seen on the platform before it was confirmed.</summary>
+    public void AnsweredHere() => IsAnsweredInApp = false;
 
     public void AssignTo(UserId? user) => AssignedTo = user;
 
@@ -297,5 +335,14 @@ public sealed class Message
         }
 
         return (FirstReplyAt ?? (State == MessageState.Closed ? ClosedAt : null) ?? now) > due;
+    }
+
+    private void Place()
+    {
+        IsOwed = State is MessageState.Open or MessageState.Acknowledged or MessageState.Held;
+        Rank = IsEscalated ? MessageRank.Escalated
+            : Category is Category.Safeguarding or Category.LineCrossing ? MessageRank.CrossedTheLine
+            : MessageRank.ByDueTime;
+        SortDueAt = DueAt ?? NeverDue;
     }
 }

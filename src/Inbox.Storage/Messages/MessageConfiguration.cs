@@ -17,7 +17,6 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
         builder.Property(message => message.Media).HasJsonList<IReadOnlyList<MediaItem>, MediaItem>(list => list);
         builder.Ignore(message => message.Flags);
         builder.Property<List<Flag>>("flags").HasColumnName("Flags").HasJsonList<List<Flag>, Flag>(list => list);
-        builder.Ignore(message => message.IsOwed);
 
         builder.HasOne<Account>().WithMany().HasForeignKey(message => message.AccountId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Conversation>().WithMany().HasForeignKey(message => message.ConversationId).OnDelete(DeleteBehavior.Restrict);
@@ -29,8 +28,8 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
         builder.HasIndex(message => new { message.AccountId, message.ExternalId }).IsUnique();
 
         // The inbox: what is owed, what crossed the line first, then by due time.
-        builder.HasIndex(message => new { message.State, message.IsEscalated, message.DueAt, message.Id });
-        builder.HasIndex(message => new { message.AccountId, message.State, message.DueAt });
+        builder.HasIndex(message => new { message.IsOwed, message.Rank, message.SortDueAt, message.Id });
+        builder.HasIndex(message => new { message.AccountId, message.IsOwed, message.Rank, message.SortDueAt, message.Id });
         builder.HasIndex(message => new { message.ConversationId, message.PublishedAt });
         builder.HasIndex(message => message.AuthorId);
     }

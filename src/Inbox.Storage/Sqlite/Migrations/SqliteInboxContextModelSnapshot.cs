@@ -346,6 +346,9 @@ namespace Inbox.Storage.Sqlite.Migrations
                     b.Property<double>("CategoryConfidence")
                         .HasColumnType("REAL");
 
+                    b.Property<long>("CheckedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ClockRule")
                         .HasColumnType("TEXT");
 
@@ -391,6 +394,9 @@ namespace Inbox.Storage.Sqlite.Migrations
                     b.Property<bool>("IsOurs")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsOwed")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsPublishedAtEstimated")
                         .HasColumnType("INTEGER");
 
@@ -421,10 +427,16 @@ namespace Inbox.Storage.Sqlite.Migrations
                     b.Property<long>("PublishedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ReplyRefusal")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("RevisionNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SortDueAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("State")
@@ -455,9 +467,9 @@ namespace Inbox.Storage.Sqlite.Migrations
 
                     b.HasIndex("ConversationId", "PublishedAt");
 
-                    b.HasIndex("AccountId", "State", "DueAt");
+                    b.HasIndex("IsOwed", "Rank", "SortDueAt", "Id");
 
-                    b.HasIndex("State", "IsEscalated", "DueAt", "Id");
+                    b.HasIndex("AccountId", "IsOwed", "Rank", "SortDueAt", "Id");
 
                     b.ToTable("Messages");
                 });

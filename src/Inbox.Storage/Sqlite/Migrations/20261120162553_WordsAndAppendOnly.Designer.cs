@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Inbox.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteInboxContext))]
-    [Migration("20261120162245_Initial")]
-    partial class Initial
+    [Migration("20261120162553_WordsAndAppendOnly")]
+    partial class WordsAndAppendOnly
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -349,6 +349,9 @@ namespace Inbox.Storage.Sqlite.Migrations
                     b.Property<double>("CategoryConfidence")
                         .HasColumnType("REAL");
 
+                    b.Property<long>("CheckedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ClockRule")
                         .HasColumnType("TEXT");
 
@@ -394,6 +397,9 @@ namespace Inbox.Storage.Sqlite.Migrations
                     b.Property<bool>("IsOurs")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsOwed")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsPublishedAtEstimated")
                         .HasColumnType("INTEGER");
 
@@ -424,10 +430,16 @@ namespace Inbox.Storage.Sqlite.Migrations
                     b.Property<long>("PublishedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ReplyRefusal")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("RevisionNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SortDueAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("State")
@@ -458,9 +470,9 @@ namespace Inbox.Storage.Sqlite.Migrations
 
                     b.HasIndex("ConversationId", "PublishedAt");
 
-                    b.HasIndex("AccountId", "State", "DueAt");
+                    b.HasIndex("IsOwed", "Rank", "SortDueAt", "Id");
 
-                    b.HasIndex("State", "IsEscalated", "DueAt", "Id");
+                    b.HasIndex("AccountId", "IsOwed", "Rank", "SortDueAt", "Id");
 
                     b.ToTable("Messages");
                 });

@@ -302,6 +302,10 @@ namespace Inbox.Storage.Sqlite.Migrations
                     IsEscalated = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsSafeguarding = table.Column<bool>(type: "INTEGER", nullable: false),
                     AssignedTo = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsOwed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    SortDueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CheckedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Flags = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -533,9 +537,9 @@ namespace Inbox.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Messages_AccountId_State_DueAt",
+                name: "IX_Messages_AccountId_IsOwed_Rank_SortDueAt_Id",
                 table: "Messages",
-                columns: new[] { "AccountId", "State", "DueAt" });
+                columns: new[] { "AccountId", "IsOwed", "Rank", "SortDueAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Messages_AuthorId",
@@ -548,9 +552,9 @@ namespace Inbox.Storage.Sqlite.Migrations
                 columns: new[] { "ConversationId", "PublishedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Messages_State_IsEscalated_DueAt_Id",
+                name: "IX_Messages_IsOwed_Rank_SortDueAt_Id",
                 table: "Messages",
-                columns: new[] { "State", "IsEscalated", "DueAt", "Id" });
+                columns: new[] { "IsOwed", "Rank", "SortDueAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_QuarantinedItems_AccountId",
