@@ -21,7 +21,7 @@ internal sealed class ChaseEscalations(IDbContextFactory<InboxDbContext> context
             .ToListAsync(cancellationToken);
         foreach (var pair in due)
         {
-            pair.escalation.Chased(now + policies.ChaseEvery(pair.PolicyId));
+            pair.escalation.Chased(policies.NextChase(pair.PolicyId, now));
             await RaiseEscalations.AddDeliveriesAsync(db, pair.escalation, now, cancellationToken);
             await db.AuditAsync(
                 now, Actor.Rule("escalation/chase", "Chased until acknowledged"), "escalation.chased", $"message:{pair.MessageId}",

@@ -13,8 +13,8 @@ namespace Inbox.Server.Features.Escalations;
 /// <param name="Role">The sign-in role.</param>
 /// <param name="Reason">The findings, for people.</param>
 /// <param name="Clause">The clause that demands it.</param>
-/// <param name="ChaseEvery">Told again after this until acknowledged.</param>
-internal sealed record EscalationOrder(string Role, string Reason, string Clause, Duration ChaseEvery);
+/// <param name="NextChaseAt">Told again then, and on, until acknowledged.</param>
+internal sealed record EscalationOrder(string Role, string Reason, string Clause, Instant NextChaseAt);
 
 /// <summary>
 /// Writes escalations and their first deliveries in the transaction of the message that raised them (SLA-14), so that neither exists
@@ -42,7 +42,7 @@ internal static class RaiseEscalations
                 continue;
             }
 
-            var escalation = Escalation.Raise(messageId, order.Role, order.Reason, order.Clause, now, now + order.ChaseEvery);
+            var escalation = Escalation.Raise(messageId, order.Role, order.Reason, order.Clause, now, order.NextChaseAt);
             db.Escalations.Add(escalation);
             message.Escalate();
             await AddDeliveriesAsync(db, escalation, now, cancellationToken);
