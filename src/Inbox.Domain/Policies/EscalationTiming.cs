@@ -15,8 +15,15 @@ public sealed record EscalationTiming
     public required IReadOnlyList<string> SecondLevel { get; init; }
 
     /// <summary>Local hours in which nobody is woken, save for what is escalated at once; null is none.</summary>
-    public Clock.OpeningWindow? QuietHours { get; init; }
+    public QuietHours? QuietHours { get; init; }
 
     /// <summary>The clause that sets them.</summary>
     public required ClauseRef Clause { get; init; }
+}
+
+/// <summary>A stretch of each night, or of the day: start included, end excluded. It may run over midnight.</summary>
+public readonly record struct QuietHours(LocalTime From, LocalTime To)
+{
+    /// <summary>Whether this local time lies in it.</summary>
+    public bool Contains(LocalTime time) => From <= To ? time >= From && time < To : time >= From || time < To;
 }
