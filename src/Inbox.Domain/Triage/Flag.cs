@@ -17,4 +17,11 @@ public sealed record Flag(
     IReadOnlyList<Span> Spans,
     string Source,
     string Sentence,
-    ClauseRef? Clause);
+    ClauseRef? Clause)
+{
+    /// <summary>From here on a flag decides; below, it is only shown to a person.</summary>
+    public const double RaisedFrom = 0.5;
+
+    /// <summary>Whether it decides anything.</summary>
+    public bool IsRaised => Confidence >= RaisedFrom;
+}

@@ -79,9 +79,19 @@ internal sealed class ConnectAccount(
             return $"There is no connector for “{command.Platform.Id}”. Known: {string.Join(", ", connectors.All.Select(known => known.Platform.Id).Order())}.";
         }
 
-        if (policies.Find(command.PolicyId) is null)
+        if (policies.Find(command.PolicyId) is not { } pack)
         {
-            return $"There is no policy “{command.PolicyId}”. Known: {string.Join(", ", policies.Ids)}.";
+            return $"There is no policy “{command.PolicyId}”. Known: {string.Join(", ", policies.PackIds)}.";
+        }
+
+        if (!pack.Accounts.Categories.Value.Contains(command.Category))
+        {
+            return $"{pack.OrganisationName} has no {command.Category.ToString().ToLowerInvariant()} accounts ({pack.Accounts.Categories.Clause}).";
+        }
+
+        if (!pack.Accounts.AllowsPlatform(command.Platform.Id))
+        {
+            return $"{pack.OrganisationName} does not allow {command.Platform.DisplayName} ({pack.Accounts.ProhibitedPlatforms.Clause}).";
         }
 
         if (command.Category == AccountCategory.Professional && command.Owner is null)
@@ -112,7 +122,7 @@ internal sealed class ConnectAccount(
         }
 
         if (command.Category == AccountCategory.Official
-            && policies.AllowsOneOfficialPerPlatform(command.PolicyId)
+            && policies.Get(command.PolicyId).Accounts.OneOfficialPerPlatform.Value
             && await db.Accounts.AnyAsync(
                 account => account.Platform == platform && account.PolicyId == command.PolicyId && account.Category == AccountCategory.Official
                     && account.State != AccountState.Removed, cancellationToken))

@@ -19,7 +19,7 @@ internal sealed class PageWork
     private readonly Dictionary<string, Author> authors;
     private readonly Dictionary<string, Conversation> conversations;
     private readonly List<Message> gone;
-    private readonly List<Message> judged = [];
+    private readonly List<Arrival> judged = [];
     private readonly HashSet<Message> touched = [];
     private PageSummary summary;
 
@@ -112,7 +112,7 @@ internal sealed class PageWork
             if (known.Refresh(item, now))
             {
                 summary = summary with { Changed = summary.Changed + 1 };
-                Touch(known);
+                Touch(known, item);
             }
 
             return;
@@ -122,14 +122,14 @@ internal sealed class PageWork
         messages.Add(item.ExternalId, message);
         db.Messages.Add(message);
         summary = summary with { New = summary.New + (message.IsOurs ? 0 : 1) };
-        Touch(message);
+        Touch(message, item);
     }
 
-    private void Touch(Message message)
+    private void Touch(Message message, InboundMessage item)
     {
         if (touched.Add(message) && message.State != MessageState.Context)
         {
-            judged.Add(message);
+            judged.Add(new Arrival(message, item.Labels));
         }
     }
 
