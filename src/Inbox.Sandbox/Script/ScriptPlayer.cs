@@ -25,6 +25,11 @@ public sealed class ScriptPlayer : IDisposable
             log.Append(new ScriptStarted(clock.GetUtcNow()));
         }
 
+        foreach (var account in script.Accounts)
+        {
+            Platform(account.Platform, account.Handle).EnsureAccount(account.Handle, account.Name);
+        }
+
         var start = origin ?? clock.GetUtcNow();
         waiting = [.. script.Acts.Select(a => (a, DueAt(a, start, options.Speed))).OrderBy(a => a.Item2)];
     }
@@ -60,8 +65,7 @@ public sealed class ScriptPlayer : IDisposable
             while (waiting.Count > 0 && waiting[0].DueAt <= now)
             {
                 var (act, dueAt) = waiting[0];
-                var platform = platforms.GetValueOrDefault(act.Platform)
-                    ?? throw new ScriptException($"Act '{act.Key}' names the platform '{act.Platform}', which is not there.");
+                var platform = Platform(act.Platform, act.Key);
                 if (!platform.HasPlayed(act.Key))
                 {
                     // While running, "now": an id made of the time must not fall behind one that was already read.
@@ -96,6 +100,9 @@ public sealed class ScriptPlayer : IDisposable
         var offset = act.At is { } at ? at - origin : act.Offset;
         return origin + (offset > TimeSpan.Zero ? offset / speed : offset);
     }
+
+    private ISandboxPlatform Platform(string name, string by) => platforms.GetValueOrDefault(name)
+        ?? throw new ScriptException($"'{by}' names the platform '{name}', which is not there.");
 
     private DateTimeOffset? NextDueAt()
     {
