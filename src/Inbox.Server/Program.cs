@@ -16,7 +16,7 @@ public static class Program
             PollVerb.Create(),
             SlaVerb.Create(),
             TriageVerb.Create(),
-            ReplayVerb.Create(() => ReplayConnectors.All(TimeProvider.System)),
+            ReplayVerb.Create(() => ReplayConnectors.All(TimeProvider.System), TimeProvider.System),
             AuditVerb.Create(),
             DoctorVerb.Create(),
         };

@@ -10,4 +10,4 @@ namespace Inbox.Server.Components;
 /// <param name="Path">The address of the page, to come back to.</param>
 /// <param name="Notice">What came of the last act, in a sentence; null when there was none.</param>
 /// <param name="IsFault">The notice says that it did not work.</param>
-internal sealed record PageFrame(Viewer? Viewer, string Token, Instant Now, string Path, string? Notice = null, bool IsFault = false);
+public sealed record PageFrame(Viewer? Viewer, string Token, Instant Now, string Path, string? Notice = null, bool IsFault = false);

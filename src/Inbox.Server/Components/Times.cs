@@ -106,4 +106,4 @@ internal static class Times
 }
 
 /// <summary>How much time is left: a state for colour and shape, and words.</summary>
-internal readonly record struct TimeLeft(string State, string Words);
+public readonly record struct TimeLeft(string State, string Words);

@@ -32,7 +32,8 @@ internal static class CoreRegistration
             .PersistKeysToFileSystem(new DirectoryInfo(paths.KeyDirectory));
         services.AddConnectors();
         services.AddSingleton<ChangeFeed>().AddSingleton<OutboxSignal>().AddSingleton<EscalationSignal>();
-        services.AddRules();
+        services.AddPolicies(paths.ConfigDirectory);
+        services.AddTriage(paths.ConfigDirectory);
         services.AddIngest().AddReplies().AddEscalations();
         services.AddSingleton<StorePreparation>();
         return services;
@@ -60,7 +61,9 @@ internal static class CoreRegistration
         .AddSingleton<MessageJudge>()
         .AddSingleton<IngestPage>()
         .AddSingleton<PollAccount>()
-        .AddSingleton<DueAccounts>();
+        .AddSingleton<DueAccounts>()
+        .AddSingleton<ConnectAccount>()
+        .AddSingleton<ChangeAccount>();
 
     private static IServiceCollection AddReplies(this IServiceCollection services) => services
         .AddSingleton<ReplyAdvice>()

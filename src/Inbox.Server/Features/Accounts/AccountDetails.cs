@@ -5,7 +5,7 @@ using NodaTime;
 namespace Inbox.Server.Features.Accounts;
 
 /// <summary>An account as administrators see it. Never its credentials (I12).</summary>
-internal sealed record AccountDetails(
+public sealed record AccountDetails(
     AccountId Id,
     Platform Platform,
     AccountCategory Category,

@@ -12,11 +12,11 @@ using NodaTime;
 namespace Inbox.Server.Features.Escalations;
 
 /// <summary>What waits for a person in charge: escalations not yet acknowledged, texts to approve, and the week in four numbers.</summary>
-internal sealed class ListEscalations(IDbContextFactory<InboxDbContext> contexts, PolicyCatalogue policies, TimeProvider time)
+public sealed class ListEscalations(IDbContextFactory<InboxDbContext> contexts, PolicyCatalogue policies, TimeProvider time)
 {
     private const int MostShown = 50;
 
-    internal sealed record Result
+    public sealed record Result
     {
         public required IReadOnlyList<EscalationCard> Waiting { get; init; }
 
@@ -94,11 +94,11 @@ internal sealed class ListEscalations(IDbContextFactory<InboxDbContext> contexts
 }
 
 /// <summary>One escalation as it is shown.</summary>
-internal sealed record EscalationCard(
+public sealed record EscalationCard(
     Escalation Escalation, Platform Platform, string AccountName, Instant PublishedAt, string Text, IReadOnlyList<Delivery> Deliveries);
 
 /// <summary>One text that waits for approval.</summary>
-internal sealed record ApprovalCard(Reply Reply, MessageId Message, string MessageText, Platform Platform, string AccountName, Instant? DueAt);
+public sealed record ApprovalCard(Reply Reply, MessageId Message, string MessageText, Platform Platform, string AccountName, Instant? DueAt);
 
 /// <summary>The last seven days: answered, of these on time; late now; ignored trolls.</summary>
-internal sealed record WeekFigures(int Answered, int OnTime, int LateNow, int Ignored);
+public sealed record WeekFigures(int Answered, int OnTime, int LateNow, int Ignored);

@@ -38,7 +38,7 @@ internal sealed class MessageJudge(TriageEngine engine, PolicyCatalogue policies
             arrival.Message.Judge(
                 result.Category,
                 result.CategoryConfidence,
-                result.Flags.Select(finding => Keep(finding, pack)),
+                result.Flags.Select(flag => flag with { Clause = pack.ClauseForFlag(flag.Name) }),
                 string.Join('\n', result.Reasons.Select(reason => reason.Sentence).Distinct()),
                 result.Category == Category.Safeguarding);
             raised |= await ApplyPolicyAsync(db, account, arrival.Message, now, cancellationToken);
@@ -62,9 +62,6 @@ internal sealed class MessageJudge(TriageEngine engine, PolicyCatalogue policies
         return pack.EscalationFor(message.Category, flags) is { } escalation
             && await RaiseEscalations.RaiseAsync(db, message, Orders(pack, account, escalation, now), now, cancellationToken);
     }
-
-    private static Flag Keep(Finding finding, PolicyPack pack) => new(
-        finding.Name, finding.Severity, finding.Confidence, finding.Spans, finding.RuleId, finding.Sentence, pack.ClauseForFlag(finding.Name));
 
     private void SetClock(PolicyPack pack, Account account, Message message, List<string> flags)
     {

@@ -44,7 +44,7 @@ internal sealed class TriageSurroundings
                 .Select(arrival => (Author: arrival.Message.AuthorId!.Value, new EarlierText(arrival.Message.Text, arrival.Message.PublishedAt))))
             .ToLookup(pair => pair.Author, pair => pair.Item2);
         var people = await db.Users.AsNoTracking().Select(user => user.FullName).ToListAsync(cancellationToken);
-        return new TriageSurroundings(KnownNames.Of([account.Handle], people), texts);
+        return new TriageSurroundings(new KnownNames([account.Handle], people, []), texts);
     }
 
     public TriageInput InputFor(Arrival arrival)

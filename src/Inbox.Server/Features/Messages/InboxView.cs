@@ -6,7 +6,7 @@ using NodaTime;
 namespace Inbox.Server.Features.Messages;
 
 /// <summary>Everything the inbox page shows, ready made; its filters live in the address.</summary>
-internal sealed record InboxView
+public sealed record InboxView
 {
     /// <summary><c>/inbox</c> for moderators, <c>/mine</c> for staff.</summary>
     public required string Root { get; init; }
@@ -87,4 +87,4 @@ internal sealed record InboxView
 /// <param name="DisplayName">What it is called.</param>
 /// <param name="Trouble">Why it is not being read now, in a sentence; null when it is.</param>
 /// <param name="ReadAt">When it was last read.</param>
-internal sealed record AccountLine(AccountId Id, Platform Platform, string DisplayName, string? Trouble, Instant? ReadAt);
+public sealed record AccountLine(AccountId Id, Platform Platform, string DisplayName, string? Trouble, Instant? ReadAt);

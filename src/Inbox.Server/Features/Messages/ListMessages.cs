@@ -10,7 +10,7 @@ using NodaTime;
 namespace Inbox.Server.Features.Messages;
 
 /// <summary>One page of the inbox, worst first, through the one filter of what the person may see (I13). Pages go by key, not by offset.</summary>
-internal sealed class ListMessages(IDbContextFactory<InboxDbContext> contexts, PolicyCatalogue policies, TimeProvider time)
+public sealed class ListMessages(IDbContextFactory<InboxDbContext> contexts, PolicyCatalogue policies, TimeProvider time)
 {
     public const int PageLength = 50;
 
@@ -19,13 +19,13 @@ internal sealed class ListMessages(IDbContextFactory<InboxDbContext> contexts, P
     /// <param name="Account">One account alone; null for all.</param>
     /// <param name="Words">Only messages with these words; null for all.</param>
     /// <param name="After">The last row of the page before; null for the first page.</param>
-    internal sealed record Query(Viewer Viewer, Queue Queue, AccountId? Account = null, string? Words = null, PageKey? After = null);
+    public sealed record Query(Viewer Viewer, Queue Queue, AccountId? Account = null, string? Words = null, PageKey? After = null);
 
     /// <summary>Where a page ended.</summary>
-    internal readonly record struct PageKey(MessageRank Rank, Instant At, MessageId Id);
+    public readonly record struct PageKey(MessageRank Rank, Instant At, MessageId Id);
 
     /// <summary>A page, and whether more follow.</summary>
-    internal sealed record Result(IReadOnlyList<MessageRow> Rows, PageKey? Next);
+    public sealed record Result(IReadOnlyList<MessageRow> Rows, PageKey? Next);
 
     public async Task<Result> RunAsync(Query query, CancellationToken cancellationToken)
     {

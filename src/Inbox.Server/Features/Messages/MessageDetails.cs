@@ -8,7 +8,7 @@ using NodaTime;
 namespace Inbox.Server.Features.Messages;
 
 /// <summary>One message with what surrounds it.</summary>
-internal sealed record MessageDetails
+public sealed record MessageDetails
 {
     public required Message Message { get; init; }
 
@@ -33,7 +33,7 @@ internal sealed record MessageDetails
 }
 
 /// <summary>One entry of a conversation: as read from the platform, as sent from here, or both.</summary>
-internal sealed record ThreadEntry
+public sealed record ThreadEntry
 {
     /// <summary>As read from the platform; null while it is only ours.</summary>
     public Message? Message { get; init; }

@@ -7,7 +7,7 @@ using NodaTime;
 namespace Inbox.Server.Features.Messages;
 
 /// <summary>One line of the inbox, as the store gives it.</summary>
-internal sealed record MessageRow
+public sealed record MessageRow
 {
     public required MessageId Id { get; init; }
 

@@ -1,7 +1,7 @@
 namespace Inbox.Server.Features.Messages;
 
 /// <summary>A way of looking at the inbox.</summary>
-internal enum Queue
+public enum Queue
 {
     /// <summary>Everything an answer or decision is owed on.</summary>
     NeedsReply,

@@ -3,4 +3,4 @@ using Inbox.Domain;
 namespace Inbox.Server.Features.People;
 
 /// <summary>A person who can sign in.</summary>
-internal sealed record PersonLine(UserId Id, string Name, string Email, IReadOnlyList<string> Roles);
+public sealed record PersonLine(UserId Id, string Name, string Email, IReadOnlyList<string> Roles);

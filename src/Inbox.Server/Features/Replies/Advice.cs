@@ -3,7 +3,7 @@ using Inbox.Domain.Policies;
 namespace Inbox.Server.Features.Replies;
 
 /// <summary>What may be sent in answer to a message and what the policy suggests. Nothing is sent without a person (RED-12).</summary>
-internal sealed record Advice
+public sealed record Advice
 {
     public required ReplyPermission Permission { get; init; }
 
@@ -29,4 +29,4 @@ internal sealed record Advice
 /// <param name="Text">The wording, filled and fitted to the platform.</param>
 /// <param name="IsRedirect">Points to the contact.</param>
 /// <param name="Contact">The address it points to.</param>
-internal sealed record SuggestedReply(string Id, string Label, string Text, bool IsRedirect, string? Contact);
+public sealed record SuggestedReply(string Id, string Label, string Text, bool IsRedirect, string? Contact);

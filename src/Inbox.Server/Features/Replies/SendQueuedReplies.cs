@@ -170,7 +170,7 @@ internal sealed partial class SendQueuedReplies(
         return ("reply.failed", failure.Detail);
     }
 
-    private (string Act, string Details) Lose(Reply reply, string reason)
+    private static (string Act, string Details) Lose(Reply reply, string reason)
     {
         reply.Lose(reason);
         return ("reply.unconfirmed", reason);

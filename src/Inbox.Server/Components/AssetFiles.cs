@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 namespace Inbox.Server.Components;
 
 /// <summary>Style sheet, script and icon, carried inside the program and served under an address that changes with their contents.</summary>
-internal static class Assets
+internal static class AssetFiles
 {
     private static readonly FrozenDictionary<string, (byte[] Bytes, string Version, string Type)> Files = new[]
     {
