@@ -4,5 +4,5 @@ namespace Inbox.Sandbox;
 public static class SandboxPlatforms
 {
     /// <summary>A new instance of every platform with its default behaviours.</summary>
-    public static IReadOnlyList<ISandboxPlatform> All() => [];
+    public static IReadOnlyList<ISandboxPlatform> All() => [new Platforms.X.XPlatform()];
 }
