@@ -4,8 +4,10 @@ using Inbox.Domain.Connectors;
 using Inbox.Domain.Messages;
 using Inbox.Server.Features.Accounts;
 using Inbox.Server.Features.Live;
+using Inbox.Server.Features.Polling;
 using Inbox.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using NodaTime;
 
 namespace Inbox.Server.Features.Ingest;
@@ -20,6 +22,7 @@ internal sealed partial class PollAccount(
     CredentialVault vault,
     IngestPage ingest,
     ChangeFeed changes,
+    IOptions<PollingOptions> options,
     TimeProvider time,
     ILogger<PollAccount> logger)
 {
@@ -28,9 +31,6 @@ internal sealed partial class PollAccount(
 
     /// <summary>Known items asked about again in one look, longest unasked first.</summary>
     private const int MostRechecked = 50;
-
-    /// <summary>An item is asked about again after this, while an answer is owed on it.</summary>
-    private static readonly Duration RecheckAfter = Duration.FromMinutes(2);
 
     public async Task<PollSummary?> RunAsync(AccountId id, CancellationToken cancellationToken)
     {
@@ -114,7 +114,7 @@ internal sealed partial class PollAccount(
 
     private async Task<IReadOnlyList<KnownItem>> DueForRecheckAsync(AccountId id, CancellationToken cancellationToken)
     {
-        var before = time.GetInstant() - RecheckAfter;
+        var before = time.GetInstant() - Duration.FromTimeSpan(options.Value.RecheckAfter);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Messages.AsNoTracking()
             .Where(message => message.AccountId == id && message.IsOwed && message.CheckedAt < before

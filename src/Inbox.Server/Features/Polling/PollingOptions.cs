@@ -12,6 +12,10 @@ public sealed class PollingOptions
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan? Interval { get; set; }
 
+    /// <summary>A public item on which an answer is owed is asked about again after this, 1 second to 1 day. Default 2 minutes.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan RecheckAfter { get; set; } = TimeSpan.FromMinutes(2);
+
     /// <summary>How often it is checked what is due (accounts, outbox, deliveries), 1 second to 1 minute. Default 2 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
     public TimeSpan Tick { get; set; } = TimeSpan.FromSeconds(2);
