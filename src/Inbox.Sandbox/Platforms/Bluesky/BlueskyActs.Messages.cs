@@ -3,6 +3,7 @@ using Inbox.Sandbox.Platforms.Bluesky.Endpoints;
 using Inbox.Sandbox.Platforms.Bluesky.Records;
 using Inbox.Sandbox.Platforms.Bluesky.World;
 using Inbox.Sandbox.Platforms.Bluesky.Xrpc;
+using Inbox.Sandbox.Script;
 
 namespace Inbox.Sandbox.Platforms.Bluesky;
 
@@ -13,8 +14,8 @@ public sealed partial class BlueskyActs
     /// Sends a direct message. The first from somebody the recipient does not follow is a request. Returns
     /// <c>convoId/messageId</c>.
     /// </summary>
-    /// <exception cref="KeyNotFoundException">The recipient is not there.</exception>
-    /// <exception cref="InvalidOperationException">The recipient does not take messages from this sender.</exception>
+    /// <exception cref="ScriptException">The recipient is not there.</exception>
+    /// <exception cref="ScriptException">The recipient does not take messages from this sender.</exception>
     public string SendDirectMessage(string from, string to, string text, DateTimeOffset? at = null) =>
         SendMessage(from, to, text, at ?? network.Now, actKey: null);
 
@@ -42,7 +43,7 @@ public sealed partial class BlueskyActs
         lock (network.Gate)
         {
             var convo = network.World.Chats.Between(DidOf(one), DidOf(other))
-                ?? throw new KeyNotFoundException("The two have no conversation.");
+                ?? throw new ScriptException("The two have no conversation.");
             var change = isLocked ? ConvoChange.Locked : ConvoChange.Unlocked;
             network.Append(new ConvoChanged(convo.Id, DidOf(one), change, network.World.Keys.Next(network.Now), network.Now));
         }
@@ -90,7 +91,7 @@ public sealed partial class BlueskyActs
         var parts = message.Split('/');
         return parts.Length == 2 && network.World.Chats.Find(parts[0]) is { } convo && convo.Find(parts[1]) is { } found
             ? (convo, found)
-            : throw new KeyNotFoundException("There is no such direct message.");
+            : throw new ScriptException("There is no such direct message.");
     }
 
     private System.Text.Json.JsonElement? FacetsOf(string text) =>
@@ -111,7 +112,7 @@ public sealed partial class BlueskyActs
         }
         catch (XrpcError refused)
         {
-            throw new InvalidOperationException(refused.Message, refused);
+            throw new ScriptException(refused.Message);
         }
     }
 }

@@ -1,4 +1,6 @@
+using Inbox.Sandbox.Platforms.Bluesky.Records;
 using Inbox.Sandbox.Platforms.Bluesky.World;
+using Inbox.Sandbox.Script;
 
 namespace Inbox.Sandbox.Platforms.Bluesky;
 
@@ -6,12 +8,18 @@ namespace Inbox.Sandbox.Platforms.Bluesky;
 public sealed partial class BlueskyActs
 {
     /// <summary>Makes an account somebody can sign in to, or brings an existing one's name, passwords and rights up to date. Returns its DID.</summary>
+    /// <exception cref="ScriptException">The handle is no domain name.</exception>
     public string AddAccount(BlueskyAccount account)
     {
         ArgumentNullException.ThrowIfNull(account);
         lock (network.Gate)
         {
             var signIn = new SignIn(account.AppPassword, account.HasDirectMessageRight, account.MainPassword, account.NeedsEmailCode);
+            if (!Handles.IsHandle(account.Handle))
+            {
+                throw new ScriptException($"'{account.Handle}' is no Bluesky handle: it must be a domain name such as college.example.");
+            }
+
             if (network.World.Actors.Find(account.Handle) is not { } known)
             {
                 var did = ActorBook.DidOf(account.Handle, network.Seed);
@@ -28,8 +36,21 @@ public sealed partial class BlueskyActs
         }
     }
 
+    /// <summary>Makes an account with the usual app password (<see cref="BlueskyOptions.AppPassword"/>) unless it is there.</summary>
+    /// <exception cref="ScriptException">The handle is no domain name.</exception>
+    public void EnsureAccount(string handle, string name)
+    {
+        lock (network.Gate)
+        {
+            if (network.World.Actors.Find(handle) is not { IsOurs: true })
+            {
+                AddAccount(new BlueskyAccount(handle, name, network.Options.AppPassword));
+            }
+        }
+    }
+
     /// <summary>The DID of somebody.</summary>
-    /// <exception cref="KeyNotFoundException">There is nobody of that name.</exception>
+    /// <exception cref="ScriptException">There is nobody of that name.</exception>
     public string FindDid(string actor) => DidOf(actor);
 
     /// <summary>Takes an account down, suspends, deactivates or restores it.</summary>

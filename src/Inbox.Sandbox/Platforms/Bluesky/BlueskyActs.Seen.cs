@@ -1,4 +1,3 @@
-using Inbox.Sandbox.Platforms.Bluesky.Records;
 using Inbox.Sandbox.Platforms.Bluesky.World;
 
 namespace Inbox.Sandbox.Platforms.Bluesky;

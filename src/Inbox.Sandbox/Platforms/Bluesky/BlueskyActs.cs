@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Inbox.Sandbox.Events;
 using Inbox.Sandbox.Platforms.Bluesky.Records;
 using Inbox.Sandbox.Platforms.Bluesky.World;
+using Inbox.Sandbox.Script;
 
 namespace Inbox.Sandbox.Platforms.Bluesky;
 
@@ -25,17 +26,17 @@ public sealed partial class BlueskyActs
         WritePost(writer, WithHandle(account, text), timing, actKey: null);
 
     /// <summary>Answers a post. Our own account answering in the app is the same act with its handle as the writer.</summary>
-    /// <exception cref="KeyNotFoundException">There is no such post.</exception>
+    /// <exception cref="ScriptException">There is no such post.</exception>
     public string Reply(string writer, string target, string text, BlueskyTiming? timing = null) =>
         WritePost(writer, text, timing, actKey: null, replyTo: target);
 
     /// <summary>Shares a post with words of one's own, which may be empty.</summary>
-    /// <exception cref="KeyNotFoundException">There is no such post.</exception>
+    /// <exception cref="ScriptException">There is no such post.</exception>
     public string Quote(string writer, string target, string text, BlueskyTiming? timing = null) =>
         WritePost(writer, text, timing, actKey: null, quotes: target);
 
     /// <summary>Overwrites a post under its own address: the platform's app has no such button, but its protocol allows it.</summary>
-    /// <exception cref="KeyNotFoundException">There is no such post.</exception>
+    /// <exception cref="ScriptException">There is no such post.</exception>
     public void Edit(string uri, string text) => EditPost(uri, text, network.Now, actKey: null);
 
     /// <summary>Deletes a post, like, follow, block or any other record. What is gone already stays gone.</summary>
@@ -121,7 +122,7 @@ public sealed partial class BlueskyActs
 
     internal RecordDeleted MakeDeletion(string uri, DateTimeOffset at, TimeSpan? indexedAfter = null)
     {
-        var parsed = AtUri.Parse(uri) ?? throw new KeyNotFoundException("There is no such record.");
+        var parsed = AtUri.Parse(uri) ?? throw new ScriptException("There is no such record.");
         var indexedAt = at + (indexedAfter ?? network.Options.IndexDelay);
         return new RecordDeleted(parsed.Did, parsed.Collection, parsed.Key, network.World.Keys.Next(at), at, indexedAt);
     }
@@ -162,19 +163,19 @@ public sealed partial class BlueskyActs
     {
         lock (network.Gate)
         {
-            var record = network.World.Repos.Find(uri) ?? throw new KeyNotFoundException("There is no such post.");
+            var record = network.World.Repos.Find(uri) ?? throw new ScriptException("There is no such post.");
             return new JsonObject { ["uri"] = uri, ["cid"] = record.Versions.Last(version => version.Value is not null).Cid };
         }
     }
 
     private RecordVersion Current(string uri) =>
-        network.World.Repos.Find(uri)?.Current ?? throw new KeyNotFoundException("There is no such post.");
+        network.World.Repos.Find(uri)?.Current ?? throw new ScriptException("There is no such post.");
 
     private string DidOf(string actor)
     {
         lock (network.Gate)
         {
-            return (network.World.Actors.Find(actor) ?? throw new KeyNotFoundException("There is nobody of that name.")).Did;
+            return (network.World.Actors.Find(actor) ?? throw new ScriptException("There is nobody of that name.")).Did;
         }
     }
 }

@@ -9,6 +9,9 @@ public sealed class BlueskyOptions
     /// </summary>
     public IReadOnlyList<BlueskyAccount> Accounts { get; set; } = [];
 
+    /// <summary>The app password of accounts that a script or control call brings. Default <c>sand-boxa-pppa-ssword</c>.</summary>
+    public string AppPassword { get; set; } = "sand-boxa-pppa-ssword";
+
     /// <summary>How long an access token lives. Default 120 minutes, as on the platform.</summary>
     public TimeSpan AccessLifetime { get; set; } = TimeSpan.FromMinutes(120);
 

@@ -3,6 +3,7 @@ using Inbox.Sandbox.Platforms.Bluesky.Endpoints;
 using Inbox.Sandbox.Platforms.Bluesky.Pages;
 using Inbox.Sandbox.Platforms.Bluesky.Xrpc;
 using Inbox.Sandbox.Script;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -27,7 +28,7 @@ public sealed class BlueskyPlatform(BlueskyOptions? options = null) : ISandboxPl
     public string Title => "Bluesky";
 
     /// <inheritdoc />
-    public IReadOnlyList<SandboxLink> Pages => PublicPages.Links;
+    public IReadOnlyList<SandboxLink> Pages { get; } = PublicPages.IndexLinks;
 
     /// <summary>What people do, apart from the API.</summary>
     /// <exception cref="InvalidOperationException">The sandbox has not opened it yet.</exception>
@@ -67,10 +68,20 @@ public sealed class BlueskyPlatform(BlueskyOptions? options = null) : ISandboxPl
     }
 
     /// <inheritdoc />
+    public void MapControl(IEndpointRouteBuilder group) => BlueskyControl.Map(group, Acts);
+
+    /// <inheritdoc />
+    /// <remarks><see cref="Fault.Detail"/> replaces the name of the error, such as <c>AccountTakedown</c>.</remarks>
     public Task WriteFaultAsync(HttpContext http, Fault fault) => XrpcFaults.WriteAsync(http, fault, Net.Now);
 
     /// <inheritdoc />
     public bool HasPlayed(string actKey) => Net.HasAct(actKey);
+
+    /// <inheritdoc />
+    public string? FindActId(string actKey) => Net.FindActId(actKey);
+
+    /// <inheritdoc />
+    public void EnsureAccount(string handle, string name) => Acts.EnsureAccount(handle, name);
 
     /// <inheritdoc />
     public void Play(ScriptAct act, DateTimeOffset publishedAt) => new BlueskyScript(Net, Acts).Play(act, publishedAt);

@@ -11,14 +11,7 @@ internal sealed class BlueskyScript(Network network, BlueskyActs acts)
     {
         lock (network.Gate)
         {
-            try
-            {
-                Play(act, new BlueskyTiming { At = publishedAt }, publishedAt);
-            }
-            catch (Exception wrong) when (wrong is KeyNotFoundException or InvalidOperationException)
-            {
-                throw new ScriptException($"Act '{act.Key}' cannot be played: {wrong.Message}");
-            }
+            Play(act, new BlueskyTiming { At = publishedAt }, publishedAt);
         }
     }
 

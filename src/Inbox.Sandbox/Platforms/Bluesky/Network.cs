@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Inbox.Sandbox.Events;
 using Inbox.Sandbox.Platforms.Bluesky.Records;
 using Inbox.Sandbox.Platforms.Bluesky.World;
+using Inbox.Sandbox.Script;
 
 namespace Inbox.Sandbox.Platforms.Bluesky;
 
@@ -48,10 +49,17 @@ internal sealed class Network : IDisposable
             return (known.Did, null);
         }
 
+        if (handle.StartsWith("did:", StringComparison.Ordinal))
+        {
+            throw new ScriptException("There is nobody with that DID.");
+        }
+
         var clean = Handles.Make(handle);
-        return World.Actors.Find(clean) is { } again
-            ? (again.Did, null)
-            : (ActorBook.DidOf(clean, Seed), new Person(ActorBook.DidOf(clean, Seed), clean, handle.TrimStart('@')));
+        var did = ActorBook.DidOf(clean, Seed);
+        return World.Actors.Find(clean) is { } again ? (again.Did, null)
+            : World.Actors.Find(did) is not null ? (did, null)
+            // Who gives a handle gives no name: then there is none, as happens.
+            : (did, new Person(did, clean, Handles.IsHandle(handle.TrimStart('@')) ? "" : handle.TrimStart('@')));
     }
 
     /// <summary>The event of writing a record; nothing has happened before it is appended.</summary>

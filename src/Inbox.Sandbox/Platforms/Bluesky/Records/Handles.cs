@@ -1,10 +1,13 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Inbox.Sandbox.Platforms.Bluesky.Records;
 
 /// <summary>Handles are domain names.</summary>
-internal static class Handles
+internal static partial class Handles
 {
+    public static bool IsHandle(string text) => text.Length <= 253 && Form().IsMatch(text);
+
     /// <summary>Makes a handle of whatever a person calls themselves: "Lena Wolter" becomes <c>lena-wolter.sandbox.example</c>.</summary>
     public static string Make(string name)
     {
@@ -25,4 +28,7 @@ internal static class Handles
         handle = handle.Length == 0 ? "somebody" : handle;
         return handle.Contains('.', StringComparison.Ordinal) ? handle : handle + ".sandbox.example";
     }
+
+    [GeneratedRegex("^([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$", RegexOptions.None, 1000)]
+    private static partial Regex Form();
 }

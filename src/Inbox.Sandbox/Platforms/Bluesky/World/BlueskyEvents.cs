@@ -29,7 +29,7 @@ internal abstract record BlueskyEvent;
 /// <summary>Somebody who is named for the first time by the event that carries this.</summary>
 internal sealed record Person(string Did, string Handle, string Name);
 
-/// <param name="SignIn">Null for a member of the public, who cannot sign in.</param>
+/// <summary>Somebody appears. <c>SignIn</c> is null for a member of the public, who cannot sign in.</summary>
 internal sealed record ActorAdded(Person Person, DateTimeOffset At, SignIn? SignIn) : BlueskyEvent;
 
 /// <summary>Passwords an account can sign in with.</summary>
@@ -49,8 +49,10 @@ internal sealed record ActorChanged(
     BlueskyChatFrom? ChatFrom = null,
     SignIn? SignIn = null) : BlueskyEvent;
 
-/// <param name="IndexedAt">When the servers that answer reads learn of it; the repository itself knows at once.</param>
-/// <param name="NewPerson">The writer, if this is their first appearance.</param>
+/// <summary>
+/// A record is written or overwritten. The repository knows it at once, the servers that answer reads at <c>IndexedAt</c>.
+/// <c>NewPerson</c> is the writer, if this is their first appearance.
+/// </summary>
 internal sealed record RecordWritten(
     string Did,
     string Collection,
@@ -71,7 +73,7 @@ internal sealed record MuteSet(string By, string Did, bool IsMuted) : BlueskyEve
 
 internal sealed record ThreadMuteSet(string By, string Root, bool IsMuted) : BlueskyEvent;
 
-/// <param name="Subject">A DID or the address of a record.</param>
+/// <summary>Moderators label a <c>Subject</c>, a DID or the address of a record, or take the label off.</summary>
 internal sealed record LabelSet(string Subject, string Value, DateTimeOffset At, bool IsSet) : BlueskyEvent;
 
 internal sealed record NotificationsSeen(string Did, DateTimeOffset At) : BlueskyEvent;
@@ -79,11 +81,11 @@ internal sealed record NotificationsSeen(string Did, DateTimeOffset At) : Bluesk
 internal sealed record ReportMade(
     int Id, string By, string ReasonType, string? Reason, JsonElement Subject, DateTimeOffset At) : BlueskyEvent;
 
-/// <param name="RefreshId">Id inside the refresh token.</param>
+/// <summary>Somebody signed in; <c>RefreshId</c> is the id inside the refresh token.</summary>
 internal sealed record SessionStarted(
     string Did, string RefreshId, string Scope, DateTimeOffset ExpiresAt, DateTimeOffset At) : BlueskyEvent;
 
-/// <param name="SpentUntil">The spent token still leads to the same successor up to here.</param>
+/// <summary>A refresh token was traded in; up to <c>SpentUntil</c> it still leads to the same successor.</summary>
 internal sealed record SessionRefreshed(
     string RefreshId, string NextId, DateTimeOffset NextExpiresAt, DateTimeOffset SpentUntil) : BlueskyEvent;
 
@@ -92,8 +94,10 @@ internal sealed record SessionsEnded(string? RefreshId = null, string? Did = nul
 
 internal sealed record ConvoBegun(string ConvoId, string Rev, string By, string With, DateTimeOffset At) : BlueskyEvent;
 
-/// <param name="BeginRev">Set when this message begins the conversation.</param>
-/// <param name="VisibleAt">Not to be read before, not even by the sender.</param>
+/// <summary>
+/// A direct message. <c>BeginRev</c> is set when it begins the conversation; before <c>VisibleAt</c> nobody can read it, not even
+/// the sender.
+/// </summary>
 internal sealed record MessageSent(
     string ConvoId,
     string MessageId,
@@ -109,7 +113,7 @@ internal sealed record MessageSent(
     string? BeginRev = null,
     Person? NewPerson = null) : BlueskyEvent;
 
-/// <param name="For">For whom it is gone: one side, or both when moderators took it down.</param>
+/// <summary>A direct message is gone for one side, or for both when moderators took it down.</summary>
 internal sealed record MessageDeleted(
     string ConvoId, string MessageId, IReadOnlyList<string> For, string Rev, DateTimeOffset At) : BlueskyEvent;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Inbox.Sandbox.Platforms.Bluesky.Records;
 
 namespace Inbox.Sandbox.Platforms.Bluesky.World;

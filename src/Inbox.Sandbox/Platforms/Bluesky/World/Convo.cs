@@ -68,8 +68,8 @@ internal sealed class Convo(string id)
     public IEnumerable<ChatMessage> VisibleAt(DateTimeOffset now) => Messages.Where(message => message.VisibleAt <= now);
 }
 
-/// <summary>One change in a member's log.</summary>
-/// <param name="Type">The name behind <c>chat.bsky.convo.defs#</c>.</param>
-/// <param name="MessageId">The message it is about, or null.</param>
-/// <param name="VisibleAt">Not to be read before.</param>
+/// <summary>
+/// One change in a member's log, not to be read before <c>VisibleAt</c>. <c>Type</c> is the name behind
+/// <c>chat.bsky.convo.defs#</c>; <c>MessageId</c> is the message it is about, or null.
+/// </summary>
 internal sealed record ChatLogEntry(string Type, string Rev, string ConvoId, string? MessageId, DateTimeOffset VisibleAt);

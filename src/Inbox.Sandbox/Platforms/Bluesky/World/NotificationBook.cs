@@ -53,9 +53,12 @@ internal sealed class NotificationBook(RepoBook repos)
     /// <summary>A record made again under an old key is told anew.</summary>
     private void Forget(RepoRecord record)
     {
-        foreach (var list in record.Versions.Count > 1 ? byRecipient.Values : [])
+        if (record.Versions.Count > 1)
         {
-            list.RemoveAll(told => told.Record == record);
+            foreach (var list in byRecipient.Values)
+            {
+                list.RemoveAll(told => told.Record == record);
+            }
         }
     }
 

@@ -3,9 +3,10 @@ using Inbox.Sandbox.Platforms.Bluesky.Records;
 
 namespace Inbox.Sandbox.Platforms.Bluesky.World;
 
-/// <summary>One state of a record; without a value it is the state of being deleted.</summary>
-/// <param name="WrittenAt">When the repository took it.</param>
-/// <param name="IndexedAt">From when on the servers that answer reads know it.</param>
+/// <summary>
+/// One state of a record; without a value it is the state of being deleted. The repository took it at <c>WrittenAt</c>, the
+/// servers that answer reads know it from <c>IndexedAt</c> on.
+/// </summary>
 internal sealed record RecordVersion(string Cid, JsonElement? Value, DateTimeOffset WrittenAt, DateTimeOffset IndexedAt)
 {
     private PostFacts? facts;
