@@ -219,7 +219,7 @@ public sealed class XReplayTests
     public void Ids_and_handles_of_absurd_length_do_not_stop_the_page()
     {
         var absurd = new string('9', 70_000);
-        var body = $$"""{"data":[{"id":"{{absurd}}","author_id":"5"},{"id":"7"}],"includes":{"users":[{"id":"5","username":"{{absurd}}"}]}}""";
+        var body = $$"""{ "data": [{ "id": "{{absurd}}", "author_id": "5" }, { "id": "7" }], "includes": { "users": [{ "id": "5", "username": "{{absurd}}" }] } }""";
 
         Assert.Equal(2, Items("mentions", body).Messages.Count);
     }
