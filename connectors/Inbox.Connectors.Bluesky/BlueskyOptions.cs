@@ -20,7 +20,7 @@ public sealed class BlueskyOptions
     [RegularExpression("^did:[a-z]+:[^#]+#[A-Za-z0-9_]+$")]
     public string ChatService { get; set; } = "did:web:api.bsky.chat#bsky_chat";
 
-    /// <summary>The time between two looks. 10 seconds to 1 hour; default 1 minute (3 to 4 calls of the 3,000 allowed in 5 minutes).</summary>
+    /// <summary>The time between two looks. 10 seconds to 1 hour; default 1 minute (4 to 5 calls; 3,000 are allowed in 5 minutes).</summary>
     [Range(typeof(TimeSpan), "00:00:10", "01:00:00")]
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromMinutes(1);
 
@@ -44,9 +44,9 @@ public sealed class BlueskyOptions
     [Range(typeof(TimeSpan), "01:00:00", "7.00:00:00")]
     public TimeSpan DeepEvery { get; set; } = TimeSpan.FromDays(1);
 
-    /// <summary>The time between two looks at our own repository, where replies made in the app are found. 0 (every look) to 1 day; default 10 minutes.</summary>
+    /// <summary>The time between two looks at our own repository, where replies made in the app are found. 0 (every look) to 1 day; default every look.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
-    public TimeSpan OwnPostsEvery { get; set; } = TimeSpan.FromMinutes(10);
+    public TimeSpan OwnPostsEvery { get; set; } = TimeSpan.Zero;
 
     /// <summary>Items asked for at once. 1 to 100; default 100.</summary>
     [Range(1, 100)]
