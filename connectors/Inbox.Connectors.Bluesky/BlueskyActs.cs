@@ -61,10 +61,29 @@ internal sealed class BlueskyActs(BlueskyApi api, BlueskyOptions options, TimePr
         await AddFacetsAsync(record, act.Text, cancellationToken);
 
         var uri = ReplyUri(api.AccountId, act);
-        var answer = await api.PutRecordAsync(uri, record, swap: null, cancellationToken);
-        return answer.IsSuccess && answer.Json?.Id("uri") is { } made
-            ? new ActResult.Done(made, MillisecondsOf(act.FirstTriedAt), uri.Page(options.WebAddress))
+        var answer = await api.PutRecordAsync(uri, record, swap: "", cancellationToken);
+        if (BlueskyFailures.Code(answer) == "InvalidSwap")
+        {
+            return await AlreadyThereAsync(uri, act, cancellationToken);
+        }
+
+        return answer.IsSuccess && answer.Json?.Id("uri") is not null
+            ? new ActResult.Done(uri.ToString(), MillisecondsOf(act.FirstTriedAt), uri.Page(options.WebAddress))
             : NotDone(answer);
+    }
+
+    // What was published is never written over: not by this act tried again after a name in it changed hands, nor by another that met its key.
+    private async Task<ActResult> AlreadyThereAsync(AtUri uri, OutboundAct act, CancellationToken cancellationToken)
+    {
+        var answer = await api.GetRecordAsync(uri, cancellationToken);
+        if (!answer.IsSuccess || answer.Json?.Object("value") is not { } record)
+        {
+            return Refused(answer);
+        }
+
+        return record.Text("text") == act.Text
+            ? new ActResult.Done(uri.ToString(), record.Time("createdAt"), uri.Page(options.WebAddress))
+            : Refused(FailureClass.OurBug, "Another post of this account has the key of this reply: send it anew.");
     }
 
     public async Task<ActResult> SendMessageAsync(OutboundAct act, CancellationToken cancellationToken)

@@ -7,6 +7,9 @@ namespace Inbox.Connectors.Bluesky;
 /// <summary>Looks up posts by their addresses, in as many calls as that takes, and keeps what was found.</summary>
 internal sealed class BlueskyPosts(BlueskyApi api)
 {
+    /// <summary>More refused addresses than this are no accident: then the platform refuses the call.</summary>
+    private const int MostUnreadable = 10;
+
     /// <summary>Post views by address. A post that was asked for and is not here is gone.</summary>
     public Dictionary<string, JsonElement> Found { get; } = new(StringComparer.Ordinal);
 
@@ -24,7 +27,7 @@ internal sealed class BlueskyPosts(BlueskyApi api)
         while (left.TryPop(out var batch))
         {
             var answer = await api.GetPostsAsync(batch, cancellationToken);
-            if (BlueskyFailures.Code(answer) == "InvalidRequest")
+            if (BlueskyFailures.Code(answer) == "InvalidRequest" && Unreadable.Count < MostUnreadable)
             {
                 Divide(batch, left);
                 continue;
