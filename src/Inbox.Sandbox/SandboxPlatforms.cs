@@ -1,0 +1,8 @@
+namespace Inbox.Sandbox;
+
+/// <summary>The platforms the sandbox speaks.</summary>
+public static class SandboxPlatforms
+{
+    /// <summary>A new instance of every platform with its default behaviours.</summary>
+    public static IReadOnlyList<ISandboxPlatform> All() => [];
+}
