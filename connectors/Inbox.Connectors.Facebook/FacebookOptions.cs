@@ -57,4 +57,11 @@ public sealed class FacebookOptions
     /// <summary>How far Facebook's clock and ours may lie apart when a reply of ours is looked for. 0 to 1 hour; default 5 minutes.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan ClockTolerance { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// How long after the first attempt a reply that cannot be found may still appear; only then is it surely not there. 0 to 1 hour;
+    /// default 30 seconds, longer than one attempt takes.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    public TimeSpan SettleTime { get; set; } = TimeSpan.FromSeconds(30);
 }
