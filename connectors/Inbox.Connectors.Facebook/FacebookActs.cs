@@ -21,6 +21,7 @@ internal sealed class FacebookActs(FacebookApi api, FacebookOptions options)
     /// <summary>In a Messenger conversation rather than in public.</summary>
     public static bool IsPrivate(OutboundAct act) =>
         act.ConversationExternalId.StartsWith("t_", StringComparison.Ordinal)
+        || act.ConversationExternalId == act.TargetAuthorExternalId
         || act.TargetExternalId.StartsWith("m_", StringComparison.Ordinal)
         || act.TargetExternalId.StartsWith("mid.", StringComparison.Ordinal);
 

@@ -95,7 +95,7 @@ internal static class FacebookErrors
         33 or 803 => (FailureClass.Gone, "it is not there any more."),
         100 when IsMissing(subcode, message) => (FailureClass.Gone, "it is not there any more, or may not be seen."),
         1 or 2 or 100 or 12 or 506 when BySubcode(subcode) is { } known => known,
-        100 => (FailureClass.OurBug, "our request was not understood."),
+        100 or 2500 => (FailureClass.OurBug, "our request was not understood."),
         12 => (FailureClass.OurBug, "Facebook has given up this call."),
         506 => (FailureClass.OurBug, "the same text was sent just before."),
         1 or 2 => (FailureClass.Transient, "Facebook has trouble of its own."),

@@ -116,7 +116,7 @@ internal static class FacebookReplay
 
     private static bool IsList(JsonElement body) =>
         body.Get("data") is { ValueKind: JsonValueKind.Array }
-        || (body.Id("id") is null && body.EnumerateObject().All(property => property.Name is "data" or "paging" or "summary"));
+        || (body.Id("id") is null && body.EnumerateObject().All(property => property.Name is "data" or "paging" or "summary" or "error"));
 
     // The answer to ?ids= has no fields of its own: each name is an id, each value an object or a list.
     private static List<JsonProperty>? KeyedById(JsonElement body)
