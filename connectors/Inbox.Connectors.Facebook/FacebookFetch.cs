@@ -76,7 +76,10 @@ internal sealed partial class FacebookFetch(FacebookApi api, FacebookOptions opt
             var answer = await api.GetAsync(
                 FacebookApi.Path(api.Account.ExternalId, "feed"),
                 cancellationToken,
-                [("fields", FacebookFields.PostsWithComments(comments)), ("limit", FacebookApi.Number(posts)), .. FacebookApi.GoOn(at.Feed.After)]);
+                [
+                    ("fields", FacebookFields.PostsWithComments(comments)), ("include_hidden", "true"),
+                    ("limit", FacebookApi.Number(posts)), .. FacebookApi.GoOn(at.Feed.After),
+                ]);
             if (posts < 3 || !FacebookErrors.AsksForLess(answer.Response))
             {
                 return answer;
@@ -224,7 +227,7 @@ internal sealed partial class FacebookFetch(FacebookApi api, FacebookOptions opt
             FacebookApi.Path(api.Account.ExternalId, "feed"),
             cancellationToken,
             [
-                ("fields", FacebookFields.Post),
+                ("fields", FacebookFields.Post), ("include_hidden", "true"),
                 ("limit", FacebookApi.Number(begins ? Math.Min(100, options.PostsPerCall + OlderPostsPerPage) : OlderPostsPerPage)),
                 .. FacebookApi.GoOn(at.Older.After),
             ]);

@@ -52,10 +52,13 @@ internal sealed class FacebookFind(FacebookApi api, FacebookOptions options, Out
 
         // An answer to an answer is put below the first comment, where the same words may answer somebody else.
         var target = await api.GetAsync(FacebookApi.Path(act.TargetExternalId), cancellationToken, [("fields", "id,parent{id}")]);
-        var first = target.Failure is null ? target.Body.Object("parent")?.Id("id") : null;
-        return target.Failure is { Class: not FailureClass.Gone } failure ? new FindResult.Failed(failure)
-            : first is not null && ours.All(comment => comment.ParentId != first) ? NotThere()
-            : CannotTell("We wrote these words in this conversation since, but whether in answer to this comment Facebook does not tell.");
+        return target.Failure switch
+        {
+            null when target.Body.Object("parent")?.Id("id") is not { } first || ours.All(comment => comment.ParentId != first) => NotThere(),
+            null or { Class: FailureClass.Gone } =>
+                CannotTell("We wrote these words in this conversation since, but whether in answer to this comment Facebook does not tell."),
+            var failure => new FindResult.Failed(failure),
+        };
     }
 
     private async Task<FindResult> MessageAsync(CancellationToken cancellationToken)
