@@ -53,7 +53,6 @@ internal sealed class XActing(XApi api, ConnectedAccount account, XOptions optio
 
     private async Task<FindResult> FindReplyAsync(OutboundAct act, CancellationToken cancellationToken)
     {
-        var wanted = XText.Comparable(act.Text);
         string? token = null;
         for (var page = 0; page < MostPages; page++)
         {
@@ -65,7 +64,7 @@ internal sealed class XActing(XApi api, ConnectedAccount account, XOptions optio
 
             var root = response.Json ?? default;
             var match = XMapping.Posts(root, new XReader(account.ExternalId)).Messages
-                .FirstOrDefault(post => post.IsOurs && post.ParentId == act.TargetExternalId && XText.Comparable(post.Text) == wanted);
+                .FirstOrDefault(post => post.IsOurs && post.ParentId == act.TargetExternalId && XText.IsSame(act.Text, post.Text));
             if (match is not null)
             {
                 return new FindResult.Found(match.ExternalId, match.PublishedAt, match.Permalink);
@@ -94,10 +93,9 @@ internal sealed class XActing(XApi api, ConnectedAccount account, XOptions optio
             return new FindResult.Failed(failure);
         }
 
-        var wanted = XText.Comparable(act.Text);
         var messages = XMessages.Of(response.Json ?? default, new XReader(account.ExternalId)).Messages;
         var match = messages.FirstOrDefault(message =>
-            message.IsOurs && message.PublishedAt >= act.FirstTriedAt - ClockDifference && XText.Comparable(message.Text) == wanted);
+            message.IsOurs && message.PublishedAt >= act.FirstTriedAt - ClockDifference && XText.IsSame(act.Text, message.Text));
         return match is null ? new FindResult.NotFound() : new FindResult.Found(match.ExternalId, match.PublishedAt);
     }
 

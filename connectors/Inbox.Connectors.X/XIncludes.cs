@@ -35,7 +35,7 @@ internal sealed class XIncludes
 
         var user = users.GetValueOrDefault(id);
         var handle = user.Text("username", "screen_name")?.TrimStart('@') ?? "";
-        var profile = handle.Length > 0 ? new Uri($"https://x.com/{Uri.EscapeDataString(handle)}") : null;
+        var profile = handle.Length > 0 && Uri.TryCreate($"https://x.com/{Uri.EscapeDataString(handle)}", UriKind.Absolute, out var page) ? page : null;
         return new ExternalAuthor(id, user.Text("name") ?? "", handle, profile);
     }
 

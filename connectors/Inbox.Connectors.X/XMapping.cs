@@ -139,7 +139,9 @@ internal static class XMapping
     private static bool QuotesUs(IEnumerable<string?> quoted, XIncludes includes, XReader reader) =>
         quoted.Any(id => reader.Is(includes.AuthorOf(id)));
 
-    /// <summary>The page of a post; without a handle X finds the way itself.</summary>
-    public static Uri Permalink(string? handle, string id) =>
-        new($"https://x.com/{(string.IsNullOrEmpty(handle) ? "i" : Uri.EscapeDataString(handle))}/status/{Uri.EscapeDataString(id)}");
+    /// <summary>The page of a post; without a handle X finds the way itself. Null when no address can be made of it.</summary>
+    public static Uri? Permalink(string? handle, string id) =>
+        Uri.TryCreate($"https://x.com/{(string.IsNullOrEmpty(handle) ? "i" : Uri.EscapeDataString(handle))}/status/{Uri.EscapeDataString(id)}", UriKind.Absolute, out var page)
+            ? page
+            : null;
 }

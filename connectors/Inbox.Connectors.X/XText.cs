@@ -11,6 +11,7 @@ namespace Inbox.Connectors.X;
 internal static partial class XText
 {
     private const int LinkWeight = 23;
+    private const string AnyLink = "\u27E8link\u27E9";
 
     /// <summary>
     /// The text as a person reads it: character entities decoded, and each t.co link replaced by the address it stands for. By its
@@ -38,10 +39,20 @@ internal static partial class XText
     }
 
     /// <summary>
+    /// Whether <paramref name="shown"/> is what X makes of <paramref name="sent"/>. A shortened link that X did not explain stands for any
+    /// link: in the same place of the same words it is ours.
+    /// </summary>
+    public static bool IsSame(string sent, string shown) =>
+        Comparable(sent) == Comparable(shown)
+        || (Shortened().IsMatch(shown) && Comparable(WithoutLinks(sent)) == Comparable(WithoutLinks(shown)));
+
+    private static string WithoutLinks(string text) => Link().Replace(Shortened().Replace(text, AnyLink), AnyLink);
+
+    /// <summary>
     /// What is the same of a text before it is sent and after X has shown it: without the handles that X puts in front, without the
     /// scheme that X adds to links, without differences of space and composition.
     /// </summary>
-    public static string Comparable(string text)
+    private static string Comparable(string text)
     {
         var plain = LeadingHandles().Replace(text.Normalize(NormalizationForm.FormC), "");
         plain = Scheme().Replace(plain, "");
@@ -90,12 +101,15 @@ internal static partial class XText
 
     // A bare domain counts as a link when it ends in a domain that exists: the common ones are listed.
     [GeneratedRegex(
-        @"https?://[^\s<>""]+[^\s<>"".,;:!?'()\[\]]|(?<![\w@./-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:com|org|net|edu|gov|mil|int|info|biz|io|ai|app|dev|academy|school|college|university|education|training|careers|jobs|blog|news|site|online|website|link|page|xyz|me|tv|london|scot|wales|cymru|uk|ie|eu|us|ca|au|nz|de|fr|es|it|nl|be|ch|at|se|no|dk|fi|pl|pt)(?![\w@-]|\.\w)(?:/[^\s<>""]*[^\s<>"".,;:!?'()\[\]])?",
+        @"https?://[^\s<>""]+[^\s<>"".,;:!?'()\[\]]|(?<![\w@./-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:com|org|net|edu|gov|mil|int|info|biz|io|ai|app|dev|academy|school|college|university|education|training|careers|jobs|blog|news|site|online|website|link|page|xyz|me|tv|london|scot|wales|cymru|co|uk|ie|eu|us|ca|au|nz|de|fr|es|it|nl|be|ch|at|se|no|dk|fi|pl|pt)(?![\w@-]|\.\w)(?:/[^\s<>""]*[^\s<>"".,;:!?'()\[\]])?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Link();
 
     [GeneratedRegex(@"^(?:\s*@\w{1,15}(?=\s))+", RegexOptions.CultureInvariant)]
     private static partial Regex LeadingHandles();
+
+    [GeneratedRegex(@"https?://t\.co/\w+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Shortened();
 
     [GeneratedRegex(@"\bhttps?://", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Scheme();

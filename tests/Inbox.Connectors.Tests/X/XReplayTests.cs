@@ -216,6 +216,15 @@ public sealed class XReplayTests
     }
 
     [Fact]
+    public void Ids_and_handles_of_absurd_length_do_not_stop_the_page()
+    {
+        var absurd = new string('9', 70_000);
+        var body = $$"""{ "data": [{ "id": "{{absurd}}", "author_id": "5" }, { "id": "7" }], "includes": { "users": [{ "id": "5", "username": "{{absurd}}" }] } }""";
+
+        Assert.Equal(2, Items("mentions", body).Messages.Count);
+    }
+
+    [Fact]
     public void Half_an_emoji_does_not_stop_the_page() =>
         Assert.Equal("cut \uFFFD", Assert.Single(Items("mentions", """{"data":[{"id":"9","text":"cut \ud83d"}]}""").Messages).Text);
 
