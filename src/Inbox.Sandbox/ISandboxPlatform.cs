@@ -45,6 +45,13 @@ public interface ISandboxPlatform
     /// <summary>True when the act with this key is in the event log already.</summary>
     bool HasPlayed(string actKey);
 
+    /// <summary>Id of what the act with this key made, or null when it was not played or made nothing.</summary>
+    string? FindActId(string actKey) => null;
+
+    /// <summary>Makes one of our accounts (the organisation's or its staff's) unless it is there already.</summary>
+    /// <exception cref="ScriptException">The platform takes no accounts, or the handle cannot be one.</exception>
+    void EnsureAccount(string handle, string name) => throw new ScriptException($"{Title} takes no accounts from a script.");
+
     /// <summary>
     /// Applies one act of a script by appending exactly one event marked with <see cref="ScriptAct.Key"/>
     /// (<see cref="Events.EventLog{TEvent}.Append"/>), so that a restart cannot apply it twice.

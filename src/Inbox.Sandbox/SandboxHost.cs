@@ -117,7 +117,7 @@ public sealed partial class SandboxHost : IAsyncDisposable
             });
             platform.Map(app.MapGroup("/" + platform.Name));
             var ownControl = control.MapGroup("/" + platform.Name);
-            ControlEndpoints.MapPlatform(ownControl, faults[platform.Name]);
+            ControlEndpoints.MapPlatform(ownControl, platform, faults[platform.Name], options.TimeProvider);
             platform.MapControl(ownControl);
         }
 

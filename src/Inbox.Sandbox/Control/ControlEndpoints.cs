@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Inbox.Sandbox.Faults;
 using Inbox.Sandbox.Journal;
+using Inbox.Sandbox.Script;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -27,26 +28,48 @@ internal static class ControlEndpoints
         });
     }
 
-    public static void MapPlatform(IEndpointRouteBuilder control, FaultPlan plan)
+    public static void MapPlatform(IEndpointRouteBuilder control, ISandboxPlatform platform, FaultPlan plan, TimeProvider clock)
     {
-        control.MapGet("/faults", () => Results.Json(plan.Pending(), Json));
-        control.MapPost("/faults", async (HttpRequest request) =>
+        control.MapPost("/accounts", (HttpRequest request) => AnswerAsync<ControlAccount>(request, account =>
         {
-            try
+            platform.EnsureAccount(account.Handle, account.Name ?? account.Handle);
+            return Results.NoContent();
+        }));
+        control.MapPost("/acts", (HttpRequest request) => AnswerAsync<ControlAct>(request, given =>
+        {
+            var act = given.ToAct(platform.Name);
+            if (!platform.HasPlayed(act.Key))
             {
-                var fault = await request.ReadFromJsonAsync<Fault>(Json, request.HttpContext.RequestAborted);
-                plan.Add(fault ?? throw new JsonException("A fault is an object."));
-                return Results.NoContent();
+                platform.Play(act, act.At ?? clock.GetUtcNow());
             }
-            catch (Exception wrong) when (wrong is JsonException or ArgumentOutOfRangeException)
-            {
-                return Results.Json(new { error = wrong.Message }, Json, statusCode: StatusCodes.Status400BadRequest);
-            }
-        });
+
+            return Results.Json(new { key = act.Key, id = platform.FindActId(act.Key) }, Json);
+        }));
+        control.MapGet("/faults", () => Results.Json(plan.Pending(), Json));
+        control.MapPost("/faults", (HttpRequest request) => AnswerAsync<Fault>(request, fault =>
+        {
+            plan.Add(fault);
+            return Results.NoContent();
+        }));
         control.MapDelete("/faults", () =>
         {
             plan.Clear();
             return Results.NoContent();
         });
+    }
+
+    /// <summary>Reads the body and answers; what cannot be read or done is 400 with the reason.</summary>
+    public static async Task<IResult> AnswerAsync<T>(HttpRequest request, Func<T, IResult> answer)
+        where T : class
+    {
+        try
+        {
+            var body = await request.ReadFromJsonAsync<T>(Json, request.HttpContext.RequestAborted);
+            return answer(body ?? throw new JsonException("The body must be an object."));
+        }
+        catch (Exception wrong) when (wrong is JsonException or ArgumentException or ScriptException)
+        {
+            return Results.Json(new { error = wrong.Message }, Json, statusCode: StatusCodes.Status400BadRequest);
+        }
     }
 }

@@ -12,12 +12,13 @@ public static class SandboxPage
         *{box-sizing:border-box}
         body{margin:0;background:var(--bg);color:var(--text);font:15px/22px system-ui,sans-serif}
         header,main,footer{max-width:44rem;margin:0 auto;padding:12px 16px}
-        header nav a{margin-right:12px}
+        header nav a{margin-right:12px}nav ul{list-style:none;margin:0 0 8px;padding:0;display:flex;flex-wrap:wrap;gap:4px 16px}
         h1{font-size:20px;line-height:28px;margin:8px 0}h2{font-size:16px;margin:16px 0 8px}
         a{color:var(--accent)}
         article,.box{border:1px solid var(--line);border-radius:6px;padding:12px;margin:0 0 12px;background:var(--bg)}
         .own{background:var(--own)}
         article article,.reply{margin:8px 0 0 16px}
+        .actions{display:flex;flex-wrap:wrap;gap:0 12px;align-items:center}details[open]{flex-basis:100%}
         .by{font-size:13px;line-height:18px;color:var(--quiet);margin:0;overflow-wrap:anywhere}
         .text{margin:4px 0;white-space:pre-wrap;overflow-wrap:anywhere}
         .gone{color:var(--quiet);font-style:italic}
@@ -43,6 +44,7 @@ public static class SandboxPage
         var page = Html.Of($"""
             <!DOCTYPE html>
             <html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
             <title>{title} · Sandbox</title><link rel="icon" href="data:,"><style>{StyleSheet}</style></head>
             <body><a class="skip" href="#content">Skip to content</a>
             <header><nav aria-label="Sandbox"><a href="/">Sandbox</a>{navigation}</nav></header>

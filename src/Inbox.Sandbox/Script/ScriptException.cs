@@ -1,4 +1,4 @@
 namespace Inbox.Sandbox.Script;
 
-/// <summary>A script that cannot be played: a repeated key, or an act that names an unknown platform, account or target.</summary>
+/// <summary>An act that cannot be done: it names an unknown platform, account or target, or the platform does not allow it; or a repeated key.</summary>
 public sealed class ScriptException(string message) : Exception(message);

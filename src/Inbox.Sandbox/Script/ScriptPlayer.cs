@@ -13,6 +13,7 @@ public sealed class ScriptPlayer : IDisposable
     private readonly EventLog<ScriptStarted> log;
     private readonly Lock gate = new();
     private readonly List<(ScriptAct Act, DateTimeOffset DueAt)> waiting;
+    private readonly List<SkippedAct> skipped = [];
     private DateTimeOffset? origin;
 
     internal ScriptPlayer(SandboxScript script, IReadOnlyList<ISandboxPlatform> platforms, SandboxOptions options, string? logDirectory)
@@ -23,6 +24,16 @@ public sealed class ScriptPlayer : IDisposable
         if (origin is null)
         {
             log.Append(new ScriptStarted(clock.GetUtcNow()));
+        }
+
+        foreach (var account in script.Accounts)
+        {
+            Platform(account.Platform, account.Handle).EnsureAccount(account.Handle, account.Name);
+        }
+
+        foreach (var act in script.Acts)
+        {
+            Platform(act.Platform, act.Key);
         }
 
         var start = origin ?? clock.GetUtcNow();
@@ -42,10 +53,25 @@ public sealed class ScriptPlayer : IDisposable
     }
 
     /// <summary>
+    /// Acts that could not be done when they were due, for instance because what they answer was deleted meanwhile. They are
+    /// left out; a test of a script expects none.
+    /// </summary>
+    public IReadOnlyList<SkippedAct> Skipped
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. skipped];
+            }
+        }
+    }
+
+    /// <summary>
     /// Plays every act that is due and was not played before, oldest first, and says how many. The host calls it at the start
     /// and from then on whenever an act falls due; with a clock under a test's control call it after moving the clock.
     /// </summary>
-    /// <exception cref="ScriptException">An act cannot be played.</exception>
+    /// <exception cref="IOException">An act could not be written down; it stays due.</exception>
     public int PlayDue() => Play(catchUp: false);
 
     /// <inheritdoc />
@@ -60,13 +86,11 @@ public sealed class ScriptPlayer : IDisposable
             while (waiting.Count > 0 && waiting[0].DueAt <= now)
             {
                 var (act, dueAt) = waiting[0];
-                var platform = platforms.GetValueOrDefault(act.Platform)
-                    ?? throw new ScriptException($"Act '{act.Key}' names the platform '{act.Platform}', which is not there.");
+                var platform = Platform(act.Platform, act.Key);
                 if (!platform.HasPlayed(act.Key))
                 {
                     // While running, "now": an id made of the time must not fall behind one that was already read.
-                    platform.Play(act, catchUp ? dueAt : now);
-                    played++;
+                    played += PlayOne(platform, act, catchUp ? dueAt : now);
                 }
 
                 waiting.RemoveAt(0);
@@ -87,7 +111,29 @@ public sealed class ScriptPlayer : IDisposable
                 await Task.Delay(wait < TimeSpan.FromMinutes(1) ? wait : TimeSpan.FromMinutes(1), clock, cancellationToken);
             }
 
-            Play(catchUp: false);
+            try
+            {
+                Play(catchUp: false);
+            }
+            catch (IOException)
+            {
+                // The disk is full, say; the act stays due.
+                await Task.Delay(TimeSpan.FromSeconds(1), clock, cancellationToken);
+            }
+        }
+    }
+
+    private int PlayOne(ISandboxPlatform platform, ScriptAct act, DateTimeOffset publishedAt)
+    {
+        try
+        {
+            platform.Play(act, publishedAt);
+            return 1;
+        }
+        catch (ScriptException wrong)
+        {
+            skipped.Add(new SkippedAct(act.Key, wrong.Message));
+            return 0;
         }
     }
 
@@ -96,6 +142,9 @@ public sealed class ScriptPlayer : IDisposable
         var offset = act.At is { } at ? at - origin : act.Offset;
         return origin + (offset > TimeSpan.Zero ? offset / speed : offset);
     }
+
+    private ISandboxPlatform Platform(string name, string by) => platforms.GetValueOrDefault(name)
+        ?? throw new ScriptException($"'{by}' names the platform '{name}', which is not there.");
 
     private DateTimeOffset? NextDueAt()
     {

@@ -163,9 +163,12 @@ public sealed class WallTests
         using var client = ClientOf(sandbox);
 
         using var planned = await control.PostAsJsonAsync("wall/faults", new { kind = "serverError", status = 502, count = 1 }, Cancel);
+        using var played = await control.PostAsJsonAsync("wall/acts", new { verb = "post", key = "k", text = "act" }, Cancel);
+        using var repeated = await control.PostAsJsonAsync("wall/acts", new { verb = "post", key = "k", text = "act" }, Cancel);
         using var refused = await control.PostAsJsonAsync("wall/faults", new { kind = "unknown" }, Cancel);
         using var faulty = await client.GetAsync("texts", Cancel);
 
+        Assert.Equal(["12:00:00 act"], await TextsAsync(client));
         Assert.Equal(HttpStatusCode.NoContent, planned.StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Equal(HttpStatusCode.BadGateway, faulty.StatusCode);
