@@ -47,8 +47,8 @@ public abstract class ContractWorld
     /// <summary>How many replies of ours with this text stand on the platform.</summary>
     public abstract int RepliesOnPlatform(string text);
 
-    /// <summary>A member of the public writes in private: conversation and message; null where the connector reads none.</summary>
-    public virtual (string ConversationId, string Id, string AuthorId)? PublicWritesPrivately(string text) => null;
+    /// <summary>A member of the public writes in private; null where the connector reads none.</summary>
+    public virtual string? PublicWritesPrivately(string text) => null;
 
     /// <summary>The access token runs out; false where the platform has no renewal without a person.</summary>
     public abstract bool ExpireToken();
