@@ -29,8 +29,8 @@ ci=${CI:-false}
 
 while [ $# -gt 0 ]; do
   case $1 in
-    --project) only_project=${2:?"--project needs a name"}; shift ;;
-    --filter) filter=${2:?"--filter needs a text"}; shift ;;
+    --project) only_project=${2:-}; [ -n "$only_project" ] || die "--project needs a name."; shift ;;
+    --filter) filter=${2:-}; [ -n "$filter" ] || die "--filter needs a text."; shift ;;
     --no-bluesky) with_bluesky=false ;;
     --no-install) with_install=false ;;
     --help | -h) usage; exit 0 ;;
@@ -75,10 +75,10 @@ have node || die "Node.js is missing; please install it (Debian's nodejs), no te
 stage build
 cd "$root"
 if [ -n "$only_project" ]; then
-  dotnet build "tests/$only_project" -c Release -nologo -v q
-  dotnet build src/Inbox.Server -c Release -nologo -v q # some tests start the program itself
+  dotnet build "tests/$only_project" -c Release -nologo -v q -tl:off
+  dotnet build src/Inbox.Server -c Release -nologo -v q -tl:off # some tests start the program itself
 else
-  dotnet build Inbox.sln -c Release -nologo -v q
+  dotnet build Inbox.sln -c Release -nologo -v q -tl:off
 fi
 
 if [ -n "$installing" ]; then

@@ -42,7 +42,7 @@ run_project() {
   timeout --kill-after=10 "$time_limit" "$program" "${arguments[@]}" >"$results_dir/$name.log" 2>&1 &
   group=$!
   trap 'kill -KILL -- "-$group" 2>/dev/null; exit 143' TERM
-  wait "$group" || exit=$?
+  wait "$group" 2>/dev/null || exit=$?
   kill -KILL -- "-$group" 2>/dev/null || true
   echo "$exit" >"$results_dir/$name.exit"
 }

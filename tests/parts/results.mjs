@@ -19,12 +19,13 @@ for (const project of projects) {
   const passed = tests.length - failed.length - skipped.length
 
   for (const test of failed) console.log(`FAILED ${test.name}\n${indent([test.message, test.trace].filter(Boolean).join('\n'))}`)
-  for (const test of skipped) console.log(`skipped ${test.name}: ${(test.message ?? '').trim() || 'no reason given'}`)
-  for (const error of errors) console.log(`FAILED ${project}, outside any test\n${indent([error.message, error.trace].filter(Boolean).join('\n') || JSON.stringify(error))}`)
+  for (const test of skipped) console.log(`skipped ${test.name}: ${test.extra?.reason ?? 'no reason given'}`)
+  // A fixture that fell over: the report names it, only the log says why.
+  for (const error of errors) console.log(`FAILED ${error.name} (${error.type})\n${indent(excerpt(read(`${project}.log`), `(${error.name})`))}`)
   // A program that died has said nothing about the tests it did not reach: that is one failure more.
   const explained = exit === 0 || (exit === 1 && failed.length + errors.length > 0)
   const crashed = !report || !explained
-  if (crashed) console.log(`FAILED ${project}: ${ending(exit)}; the end of its log:\n${indent(read(`${project}.log`).split('\n').slice(-40).join('\n'))}`)
+  if (crashed) console.log(`FAILED ${project}: the program ${ending(exit)}; from its log:\n${indent(excerpt(read(`${project}.log`), 'Process terminated', 'Unhandled exception', 'Stack overflow'))}`)
 
   sum.passed += passed
   sum.skipped += skipped.length
@@ -40,7 +41,14 @@ function parse(text) {
   try { return JSON.parse(text) } catch { return null }
 }
 
+// Fifteen lines from the first that holds one of these marks, else the last thirty; none longer than a screen is wide.
+function excerpt(log, ...marks) {
+  const lines = log.trimEnd().split('\n').map((line) => line.slice(0, 240))
+  const from = lines.findIndex((line) => marks.some((mark) => line.includes(mark)))
+  return (from < 0 ? lines.slice(-30) : lines.slice(from, from + 15)).join('\n')
+}
+
 function ending(exit) {
-  if (exit === 124 || exit === 137) return 'stopped at its time limit or killed'
+  if (exit === 124 || exit === 137) return 'was stopped at its time limit, or killed'
   return exit > 128 ? `crashed with signal ${exit - 128}` : `ended with exit code ${exit}`
 }
