@@ -1,7 +1,6 @@
 using Inbox.Server.Features.Escalations;
 using Inbox.Server.Features.Polling;
 using Inbox.Server.Features.Replies;
-using Microsoft.Extensions.Options;
 using Quartz;
 
 namespace Inbox.Server.Hosting;

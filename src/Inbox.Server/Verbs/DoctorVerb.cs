@@ -19,6 +19,7 @@ namespace Inbox.Server.Verbs;
 internal static class DoctorVerb
 {
     private const long LeastFreeBytes = 500L << 20;
+    private static readonly string[] Browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     public static Command Create()
     {
@@ -99,7 +100,7 @@ internal static class DoctorVerb
 
     private static void CheckBrowser(List<Check> findings)
     {
-        var found = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+        var found = Browsers.FirstOrDefault(File.Exists);
         findings.Add(new Check("browser", true, found is null ? "no Chromium here; only pictures of live pages would need it" : found));
     }
 

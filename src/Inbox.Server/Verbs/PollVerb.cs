@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using Inbox.Domain;
 using Inbox.Domain.Accounts;
 using Inbox.Server.Features.Ingest;
 using Inbox.Storage;

@@ -65,14 +65,13 @@ internal static class DemoWorld
         var ids = (await people.ListAsync(cancellationToken)).ToDictionary(person => person.Email, person => person.Id);
         var x = sandbox.Platform<XPlatform>();
         var facebook = sandbox.Platform<FacebookPlatform>();
-        var bluesky = sandbox.Platform<BlueskyPlatform>();
         return
         [
-            Official(Platform.Facebook, [("page_access_token", facebook.IssuePageToken(DemoScript.FacebookHandle))]),
+            Official(Platform.Facebook, [("page_access_token", facebook.IssueToken(DemoScript.FacebookHandle))]),
             Official(Platform.X, OnX(x, DemoScript.XHandle)),
-            Official(Platform.Bluesky, OnBluesky(bluesky, DemoScript.BlueskyHandle)),
+            Official(Platform.Bluesky, OnBluesky(DemoScript.BlueskyHandle)),
             Professional(Platform.X, ids[DemoPeople.Tutor.Email], OnX(x, DemoScript.TutorHandle)),
-            Professional(Platform.Bluesky, ids[DemoPeople.Adviser.Email], OnBluesky(bluesky, DemoScript.AdviserHandle)),
+            Professional(Platform.Bluesky, ids[DemoPeople.Adviser.Email], OnBluesky(DemoScript.AdviserHandle)),
         ];
 
         ConnectAccount.Command Official(Platform platform, IEnumerable<(string, string)> secrets) => new(
@@ -90,8 +89,8 @@ internal static class DemoWorld
         return [("access_token", tokens.AccessToken), ("refresh_token", tokens.RefreshToken ?? ""), ("client_id", "sandbox-client"), ("client_secret", "sandbox-secret")];
     }
 
-    private static IEnumerable<(string, string)> OnBluesky(BlueskyPlatform bluesky, string handle) =>
-        [("identifier", handle), ("app_password", bluesky.IssueAppPassword(handle))];
+    private static IEnumerable<(string, string)> OnBluesky(string handle) =>
+        [("identifier", handle), ("app_password", new BlueskyOptions().AppPassword)];
 
     private static async Task ConnectAsync(IServiceProvider services, ConnectAccount.Command account, CancellationToken cancellationToken)
     {

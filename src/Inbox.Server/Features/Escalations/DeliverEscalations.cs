@@ -1,6 +1,5 @@
 using Inbox.Domain;
 using Inbox.Domain.Audit;
-using Inbox.Domain.Escalations;
 using Inbox.Server.Features.Live;
 using Inbox.Server.Features.Mail;
 using Inbox.Storage;

@@ -1,4 +1,3 @@
-using Inbox.Domain;
 using Inbox.Domain.Audit;
 using Inbox.Domain.Escalations;
 using Inbox.Domain.Messages;

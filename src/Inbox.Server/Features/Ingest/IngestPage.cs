@@ -1,12 +1,9 @@
 using Inbox.Domain;
-using Inbox.Domain.Accounts;
 using Inbox.Domain.Connectors;
-using Inbox.Domain.Messages;
 using Inbox.Server.Features.Escalations;
 using Inbox.Server.Features.Live;
 using Inbox.Storage;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace Inbox.Server.Features.Ingest;
 

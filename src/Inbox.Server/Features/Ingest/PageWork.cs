@@ -1,4 +1,3 @@
-using Inbox.Domain;
 using Inbox.Domain.Accounts;
 using Inbox.Domain.Connectors;
 using Inbox.Domain.Messages;

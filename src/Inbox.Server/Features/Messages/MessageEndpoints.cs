@@ -1,15 +1,11 @@
-using System.Globalization;
 using Inbox.Domain;
-using Inbox.Domain.Messages;
 using Inbox.Domain.Triage;
 using Inbox.Server.Components;
 using Inbox.Server.Features.Policies;
 using Inbox.Server.Features.Replies;
-using Inbox.Server.Hosting;
 using Inbox.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace Inbox.Server.Features.Messages;
 

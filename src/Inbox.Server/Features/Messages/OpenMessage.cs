@@ -1,5 +1,4 @@
 using Inbox.Domain;
-using Inbox.Domain.Accounts;
 using Inbox.Domain.Messages;
 using Inbox.Domain.Replies;
 using Inbox.Server.Features.Replies;

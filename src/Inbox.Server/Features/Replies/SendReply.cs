@@ -1,6 +1,5 @@
 using Inbox.Domain;
 using Inbox.Domain.Accounts;
-using Inbox.Domain.Audit;
 using Inbox.Domain.Messages;
 using Inbox.Domain.Policies;
 using Inbox.Domain.Replies;

@@ -1,5 +1,4 @@
 using Inbox.Domain;
-using Inbox.Domain.Replies;
 using Inbox.Server.Features.Live;
 using Inbox.Server.Features.Messages;
 using Inbox.Server.Features.Policies;

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Inbox.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteInboxContext))]
-    [Migration("20261120162553_WordsAndAppendOnly")]
-    partial class WordsAndAppendOnly
+    [Migration("20261120171519_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -454,6 +454,9 @@ namespace Inbox.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("WarnAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("WasEscalated")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("flags")

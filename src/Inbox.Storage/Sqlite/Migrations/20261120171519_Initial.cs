@@ -300,6 +300,7 @@ namespace Inbox.Storage.Sqlite.Migrations
                     ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ClosingReason = table.Column<string>(type: "TEXT", nullable: true),
                     IsEscalated = table.Column<bool>(type: "INTEGER", nullable: false),
+                    WasEscalated = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsSafeguarding = table.Column<bool>(type: "INTEGER", nullable: false),
                     AssignedTo = table.Column<long>(type: "INTEGER", nullable: true),
                     IsOwed = table.Column<bool>(type: "INTEGER", nullable: false),
