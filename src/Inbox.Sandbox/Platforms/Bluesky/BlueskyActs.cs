@@ -175,7 +175,8 @@ public sealed partial class BlueskyActs
     {
         lock (network.Gate)
         {
-            return (network.World.Actors.Find(actor) ?? throw new ScriptException("There is nobody of that name.")).Did;
+            var found = network.World.Actors.Find(actor) ?? network.World.Actors.Find(Handles.Make(actor));
+            return found?.Did ?? throw new ScriptException($"There is nobody called '{actor}' on Bluesky.");
         }
     }
 }
