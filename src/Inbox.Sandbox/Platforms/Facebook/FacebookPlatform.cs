@@ -62,7 +62,7 @@ public sealed partial class FacebookPlatform(FacebookOptions? options = null) : 
         int? detail = int.TryParse(fault.Detail, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
         if (fault is { Kind: FaultKind.Throttled, ResetAfter: { } after })
         {
-            FacebookBudget.SetHeaders(http, world.Pages.Keys.FirstOrDefault(), 100, after);
+            FacebookBudget.SetHeaders(http, Locked(() => world.Pages.Keys.FirstOrDefault()), 100, after);
         }
 
         return FacebookGate.WriteErrorAsync(http, fault.Kind switch
