@@ -13,6 +13,9 @@ internal sealed class BlueskyFind(BlueskyApi api, BlueskyOptions options, TimePr
     /// <summary>How far the platform's clock may be behind ours. The same text sent earlier than that is another message.</summary>
     private static readonly Duration ClockDifference = Duration.FromMinutes(1);
 
+    /// <summary>A message whose answer was lost may still be on its way: so soon after the attempt its absence proves nothing.</summary>
+    private static readonly Duration OnItsWay = Duration.FromSeconds(30);
+
     public async Task<FindResult> ReplyAsync(OutboundAct act, CancellationToken cancellationToken)
     {
         var uri = BlueskyActs.ReplyUri(api.AccountId, act);
@@ -36,6 +39,7 @@ internal sealed class BlueskyFind(BlueskyApi api, BlueskyOptions options, TimePr
         }
 
         var since = act.FirstTriedAt - ClockDifference;
+        var settledAt = act.FirstTriedAt + OnItsWay;
         var messages = answer.Json.Value.Items("messages").ToList();
         foreach (var message in messages)
         {
@@ -49,6 +53,11 @@ internal sealed class BlueskyFind(BlueskyApi api, BlueskyOptions options, TimePr
                     message.Time("sentAt"),
                     new Viewpoint(null, options.WebAddress).Conversation(act.ConversationExternalId));
             }
+        }
+
+        if (time.GetCurrentInstant() < settledAt)
+        {
+            return new FindResult.Failed(new(FailureClass.Transient, "It was sent only just now and may still arrive.", settledAt));
         }
 
         // Seen back to the attempt, or to the beginning: then it is not there. Else it may be further back than one look reaches.
