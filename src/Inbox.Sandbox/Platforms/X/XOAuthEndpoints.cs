@@ -69,7 +69,7 @@ internal sealed class XOAuthEndpoints(XOptions options, EventLog<XEvent> log, XW
         var token = form["token"].ToString();
         if ((world.FindByAccess(token) ?? world.FindByRefresh(token))?.ClientId == client)
         {
-            log.Append(new XTokenEnded(XToken.HashOf(token)));
+            log.Append(new XTokenEnded(TokenText.HashOf(token)));
         }
 
         return XAnswer.Ok(new JsonObject { ["revoked"] = true });

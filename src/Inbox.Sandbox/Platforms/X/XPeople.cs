@@ -109,7 +109,7 @@ internal sealed class XPeople(EventLog<XEvent> log, XWorld world)
     private XUser Add(string handle, string name, bool isOurs, ulong? id)
     {
         // Age and followers look different for everyone, and the same at every run.
-        var look = int.Parse(XToken.HashOf(handle)[..4], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        var look = int.Parse(TokenText.HashOf(handle)[..4], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
         var created = new DateTimeOffset(2012, 3, 1, 10, 0, 0, TimeSpan.Zero).AddDays(look % 4_000);
         log.Append(new XUserAdded(id ?? (FirstUserId + ((ulong)world.Users.Count * 1_009)), handle, name, isOurs, created, look % 900));
         return world.FindUser(handle) ?? throw new InvalidOperationException("The profile was just added.");
