@@ -8,7 +8,7 @@ using NodaTime.Extensions;
 namespace Inbox.Connectors.Bluesky;
 
 /// <summary>Did a reply arrive? In public the record is there or not. A direct message is known by its sender, text and time.</summary>
-internal sealed class BlueskyFind(BlueskyApi api, BlueskyOptions options, TimeProvider time)
+internal sealed class BlueskyFind(BlueskyApi api, Viewpoint viewpoint, TimeProvider time)
 {
     /// <summary>How far the platform's clock may be behind ours. The same text sent earlier than that is another message.</summary>
     private static readonly Duration ClockDifference = Duration.FromMinutes(1);
@@ -26,7 +26,7 @@ internal sealed class BlueskyFind(BlueskyApi api, BlueskyOptions options, TimePr
         }
 
         return answer.IsSuccess && answer.Json?.Object("value") is { } record
-            ? new FindResult.Found(uri.ToString(), record.Time("createdAt"), uri.Page(options.WebAddress))
+            ? new FindResult.Found(uri.ToString(), record.Time("createdAt"), viewpoint.Post(uri))
             : Failed(answer);
     }
 
@@ -51,7 +51,7 @@ internal sealed class BlueskyFind(BlueskyApi api, BlueskyOptions options, TimePr
                 return new FindResult.Found(
                     BlueskyChat.ExternalId(act.ConversationExternalId, id),
                     message.Time("sentAt"),
-                    new Viewpoint(null, options.WebAddress).Conversation(act.ConversationExternalId));
+                    viewpoint.Conversation(act.ConversationExternalId));
             }
         }
 
