@@ -28,6 +28,19 @@ public enum TrainingGate
     Block,
 }
 
+/// <summary>Which e-mail address goes with which account.</summary>
+public enum WorkEmail
+{
+    /// <summary>The policy does not say.</summary>
+    NotStated,
+
+    /// <summary>A work address never goes with a personal account: a reminder, because personal accounts are never read.</summary>
+    NeverOnPersonalAccounts,
+
+    /// <summary>A work account needs a work address.</summary>
+    AlwaysOnWorkAccounts,
+}
+
 /// <summary>Which accounts there may be and who answers for them.</summary>
 public sealed record AccountRules
 {
@@ -52,8 +65,8 @@ public sealed record AccountRules
     /// <summary>How many people at least hold an account.</summary>
     public required PolicyRule<int> HolderMinimum { get; init; }
 
-    /// <summary>Whether a work account needs a work e-mail address.</summary>
-    public required PolicyRule<bool> WorkEmailOnly { get; init; }
+    /// <summary>Which e-mail address goes with which account.</summary>
+    public required PolicyRule<WorkEmail> WorkEmail { get; init; }
 
     /// <summary>What training is needed to send.</summary>
     public required PolicyRule<TrainingGate> TrainingGate { get; init; }

@@ -23,8 +23,8 @@ public enum TemplatePurpose
 
 /// <summary>One wording in three lengths, with placeholders.</summary>
 /// <param name="Text">For platforms with room, at most <see cref="TextLength.Ordinary"/> characters.</param>
-/// <param name="X">At most <see cref="TextLength.X"/> by X's own counting.</param>
-/// <param name="Bluesky">At most <see cref="TextLength.Bluesky"/> graphemes.</param>
+/// <param name="X">At most <see cref="TextLength.X"/> by X's own counting; the same as <paramref name="Text"/> where that fits.</param>
+/// <param name="Bluesky">At most <see cref="TextLength.Bluesky"/> graphemes; the same where it fits.</param>
 public sealed record TemplateVariant(string Text, string X, string Bluesky)
 {
     /// <summary>The form for a platform, by its id.</summary>

@@ -8,7 +8,7 @@ namespace Inbox.Domain.Tests.Clock;
 /// <summary>What must hold for every moment of 2024 to 2030, in each nation.</summary>
 public sealed class ClockPropertyTests
 {
-    private static readonly Config Thorough = Config.QuickThrowOnFailure.WithMaxTest(5000);
+    private static readonly Config Thorough = Config.QuickThrowOnFailure.WithMaxTest(5000).WithQuietOnSuccess(true);
 
     private static readonly Gen<WorkingCalendar> Nations =
         Gen.Elements(Calendars.England, Calendars.Scotland, Calendars.NorthernIreland);

@@ -29,7 +29,7 @@ public sealed class CrossCheckTests
             select (nation, rule, moment);
 
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(4000),
+            Config.QuickThrowOnFailure.WithMaxTest(4000).WithQuietOnSuccess(true),
             Prop.ForAll(cases.ToArbitrary(), x =>
                 Walkers[x.nation].DueAt(x.rule, x.moment)
                 == ResponseClock.DueFor(x.moment, Calendars.Rule(x.rule), Calendars.Named(x.nation)).DueAt));

@@ -48,7 +48,7 @@ internal static class TestPacks
             Custodian = Rule(PolicyRole.ChiefExecutive),
             Approver = Rule(PolicyRole.ChiefExecutive),
             HolderMinimum = Rule(1),
-            WorkEmailOnly = Rule(false),
+            WorkEmail = Rule(WorkEmail.NotStated),
             TrainingGate = Rule(TrainingGate.Off),
             TrustDeviceOnly = Rule(false),
             MinimumAudienceAge = Rule<int?>(null),

@@ -17,7 +17,7 @@ internal static class AccountSection
             Custodian = node.Rule("custodian", value => value.Role()),
             Approver = node.Rule("accountApproval", value => value.Role()),
             HolderMinimum = node.Rule("accountHolderMinimum", value => value.Whole(1, 10)),
-            WorkEmailOnly = node.Rule("workEmailOnly", value => value.Bool()),
+            WorkEmail = node.Rule("workEmail", value => value.Choice<WorkEmail>()),
             TrainingGate = node.Rule("trainingGate", value => value.Choice<TrainingGate>()),
             TrustDeviceOnly = node.Rule("trustDeviceOnly", value => value.Bool()),
             MinimumAudienceAge = node.Rule("minimumAudienceAge", value => value.WholeOrNone(1, 25)),

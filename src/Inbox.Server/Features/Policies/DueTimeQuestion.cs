@@ -29,7 +29,7 @@ internal sealed record DueTimeQuestion(string RawId, Instant ReceivedAt, string?
         }
         catch (JsonException failure)
         {
-            fault = $"not JSON at character {failure.BytePositionInLine + 1}; write one object a line, such as {Example}";
+            fault = $"not JSON near character {failure.BytePositionInLine + 1}; write one object a line, such as {Example}";
             return false;
         }
 

@@ -57,7 +57,10 @@ internal static class PackChecks
         };
         if (length > limit)
         {
-            node.Fault($"{node.Path} comes to {length} of {limit} with its placeholders filled", $"shorten it by {length - limit}");
+            var standsIn = form != "text" && !node.Path.EndsWith(form, StringComparison.Ordinal);
+            node.Fault(
+                $"{node.Path} comes to {length} of {limit} {(form == "text" ? "" : $"on {form} ")}with its placeholders filled",
+                standsIn ? $"write a shorter form beside it under \"{form}\"" : $"shorten it by {length - limit}");
         }
     });
 }

@@ -59,24 +59,29 @@ internal static class TemplateSection
 
     private static TemplateVariant ReadVariant(PackNode node, TemplatePurpose purpose, IReadOnlyList<Category> categories)
     {
+        var text = node["text"];
         var variant = new TemplateVariant(
-            Form("text", TextLength.Ordinary),
-            Form("x", TextLength.X),
-            Form("bluesky", TextLength.Bluesky));
+            Form(text, "text", TextLength.Ordinary),
+            Form(node.Optional("x") ?? text, "x", TextLength.X),
+            Form(node.Optional("bluesky") ?? text, "bluesky", TextLength.Bluesky));
         node.NoMore();
         return variant;
 
-        string Form(string key, int limit)
+        // Where a short form is left out the text stands in for it, and must fit.
+        string Form(PackNode form, string key, int limit)
         {
-            var form = node[key];
-            var text = form.Text();
-            CheckPlaceholders(form, text, purpose);
-            foreach (var category in categories)
+            var written = form.Text();
+            if (form != text || key == "text")
             {
-                PackChecks.TextFits(form, key, text, limit, category);
+                CheckPlaceholders(form, written, purpose);
             }
 
-            return text;
+            foreach (var category in categories)
+            {
+                PackChecks.TextFits(form, key, written, limit, category);
+            }
+
+            return written;
         }
     }
 
