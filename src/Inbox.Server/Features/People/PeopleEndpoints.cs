@@ -93,16 +93,12 @@ internal static class PeopleEndpoints
         return context.Back("/sign-in", "Done. Sign in with your e-mail and password.");
     }
 
-    private static async Task<IResult> AddAsync(
-        HttpContext context,
-        [FromForm] string? name,
-        [FromForm] string? email,
-        [FromForm] string? password,
-        [FromForm] string[]? roles,
-        PeopleDirectory people)
+    private static async Task<IResult> AddAsync(HttpContext context, PeopleDirectory people)
     {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var name = form["name"].ToString();
         var (_, fault) = await people.AddAsync(
-            context.Viewer().AsActor(), name ?? "", email ?? "", password ?? "", roles ?? [], context.RequestAborted);
+            context.Viewer().AsActor(), name, form["email"].ToString(), form["password"].ToString(), [.. form["roles"].OfType<string>()], context.RequestAborted);
         return context.Back("/people", fault ?? $"{name} can sign in now.", fault is not null);
     }
 }
