@@ -33,7 +33,7 @@ internal static class SlaVerb
             Says when answers are due, and why. Reads JSON Lines {"id","receivedAt"}: receivedAt in ISO 8601 with an offset. A line may
             also carry "policy", "calendar" and "rule", which hold for that line alone; a rule is working_day, within_24h, one of their
             readings such as working_day/same-clock, opening_hours/MINUTES or calendar_hours/HOURS. Writes JSON Lines
-            {"id","dueAt","explanation":[...]}.
+            {"id","dueAt","explanation":[...]}. Exit code 0 when every line was answered, 2 for the first line or option that could not be.
             """.ReplaceLineEndings(" "))
         {
             policy, calendar, file,
