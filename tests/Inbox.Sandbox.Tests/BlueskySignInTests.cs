@@ -251,7 +251,9 @@ public sealed class BlueskySignInTests
 
         Assert.Equal(200, (await next.GetAsync(Session)).Status);
         Assert.Equal(IdOf(second), IdOf((await next.RefreshAsync(first)).Text("refreshJwt")));
-        Assert.DoesNotContain(second, await File.ReadAllTextAsync(left.LogOf("bluesky"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        var log = await File.ReadAllTextAsync(left.LogOf("bluesky"), TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(second, log, StringComparison.Ordinal);
+        Assert.DoesNotContain(BlueskySandbox.Password, log, StringComparison.Ordinal);
     }
 
     private static string IdOf(string token) => BlueskySandbox.ClaimsOf(token).GetProperty("jti").GetString()!;

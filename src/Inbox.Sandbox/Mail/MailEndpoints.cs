@@ -26,7 +26,8 @@ public static class MailEndpoints
 
     internal static void Map(IEndpointRouteBuilder mail, Func<MailDrop> drop)
     {
-        mail.MapGet("/", () => MailPages.List(drop()));
+        // The host sends the bare address of a platform on to its first page, which is this one: this one goes first.
+        mail.MapGet("/", () => MailPages.List(drop())).WithOrder(-1);
         mail.MapGet("/{id:int}", (int id) => MailPages.One(drop(), id));
         mail.MapGet("/{id:int}/html", (int id, HttpContext http) => MailPages.HtmlPart(http, drop(), id));
         mail.MapGet("/{id:int}/source", (int id) => MailPages.Source(drop(), id));

@@ -14,7 +14,7 @@ public sealed partial class BlueskyActs
         ArgumentNullException.ThrowIfNull(account);
         lock (network.Gate)
         {
-            var signIn = new SignIn(account.AppPassword, account.HasDirectMessageRight, account.MainPassword, account.NeedsEmailCode);
+            var signIn = SignIn.Of(account);
             if (!Handles.IsHandle(account.Handle))
             {
                 throw new ScriptException($"'{account.Handle}' is no Bluesky handle: it must be a domain name such as college.example.");
@@ -76,8 +76,7 @@ public sealed partial class BlueskyActs
             var account = network.World.Actors.Get(DidOf(actor));
             if (account.SignIn is { } signIn)
             {
-                // No password is ever equal to this one: it cannot be typed.
-                network.Append(new ActorChanged(account.Did, SignIn: signIn with { AppPassword = "\0" }));
+                network.Append(new ActorChanged(account.Did, SignIn: signIn with { AppPassword = null }));
                 network.Append(new SessionsEnded(Did: account.Did));
             }
         }
