@@ -85,6 +85,20 @@ public sealed class BlueskyNotificationTests
     }
 
     [Fact]
+    public async Task A_reply_indexed_before_its_parent_is_never_told_but_stands_in_the_thread()
+    {
+        await using var sandbox = await BlueskySandbox.StartAsync();
+        var post = sandbox.Acts.Post(Ours, "Open day", new BlueskyTiming { IndexedAfter = TimeSpan.FromMinutes(1) });
+
+        var reply = sandbox.Acts.Reply("Lena", post, "When?");
+        sandbox.Clock.Advance(TimeSpan.FromMinutes(2));
+
+        Assert.Empty(await sandbox.NotificationsAsync());
+        var thread = await sandbox.GetAsync("app.bsky.feed.getPostThread", ("uri", post));
+        Assert.Equal(reply, thread["thread"]!["replies"]![0]!["post"]!.Text("uri"));
+    }
+
+    [Fact]
     public async Task Nothing_is_lost_between_pages_when_many_arrive_in_the_same_instant()
     {
         await using var sandbox = await BlueskySandbox.StartAsync();

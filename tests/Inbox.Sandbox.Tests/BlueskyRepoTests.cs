@@ -257,6 +257,16 @@ public sealed class BlueskyRepoTests
     }
 
     [Fact]
+    public async Task Uploads_are_limited_by_the_day()
+    {
+        await using var sandbox = await BlueskySandbox.StartAsync(new BlueskyOptions { Limits = new BlueskyLimits { UploadsPerDay = 1 } });
+
+        Assert.Equal("1;w=86400", (await UploadAsync(sandbox, [1])).Headers["RateLimit-Policy"]);
+        (await UploadAsync(sandbox, [2])).Refused(429, "RateLimitExceeded");
+        Assert.Equal(1_000, new BlueskyLimits().UploadsPerDay);
+    }
+
+    [Fact]
     public async Task All_calls_of_an_address_are_limited_and_told()
     {
         await using var sandbox = await BlueskySandbox.StartAsync(new BlueskyOptions { Limits = new BlueskyLimits { CallsPer5Minutes = 3 } });

@@ -48,6 +48,8 @@ public sealed class BlueskyWorldTests
     {
         var script = new SandboxScript()
             .Account("bluesky", "college.example", "Bright College")
+            .Account("bluesky", "brightcollege", "Bright College")
+            .Add(Act("short", ScriptVerb.Post, -80) with { Account = "brightcollege", Text = "A handle made of a name" })
             .Add(Act("post", ScriptVerb.Post, -72) with { Account = "college.example", Text = "Open day" })
             .Add(Act("reply", ScriptVerb.Reply, -48) with { Author = "Lena Wolter", Target = "post", Text = "When?" })
             .Add(Act("answer", ScriptVerb.OwnReply, -47) with { Target = "reply", Text = "At ten" })
@@ -73,6 +75,7 @@ public sealed class BlueskyWorldTests
         Assert.Equal(told[1].Text("uri"), own[1].ReplyTo);
         Assert.Equal(["Psst", "Yes?"], sandbox.Acts.MessagesBetween("college.example", "lena-wolter.sandbox.example").Select(it => it.Text));
         Assert.Equal(["impossible", "wrong verb"], sandbox.Host.Player!.Skipped.Select(skipped => skipped.Key));
+        Assert.Single(sandbox.Acts.PostsBy("brightcollege.sandbox.example"));
         sandbox.Clock.Advance(TimeSpan.FromHours(2));
         Assert.Equal(1, sandbox.Host.Player!.PlayDue());
 
@@ -163,7 +166,7 @@ public sealed class BlueskyWorldTests
         Assert.Equal(200, signIn.Status);
         (await sandbox.SignInAsync("secret", "college.example")).Refused(401, "AccountTakedown");
         (await sandbox.SignInAsync()).Refused(401, "AuthenticationRequired");
-        Assert.Equal(400, (await control.PostAsync("accounts", new { handle = "no handle", name = "x" })).Status);
+        Assert.Equal(400, (await control.PostAsync("passwords", new { handle = "no handle", name = "x", appPassword = "x" })).Status);
         Assert.Equal(400, (await control.PostAsync("status", new { handle = "nobody.example", status = "active" })).Status);
     }
 
@@ -194,6 +197,7 @@ public sealed class BlueskyWorldTests
         Assert.Empty(await sandbox.NotificationsAsync());
         Assert.Equal(404, (await page.GetAsync($"public/profile/{post.Split('/')[2]}/post/{BlueskySandbox.KeyOf(post)}")).Status);
         Assert.Equal(400, (await Do("post", new string('a', 301))).Status);
+        Assert.Equal(400, (await page.FormAsync("public/act", ("account", "Lena Wolter"), ("as", "x"), ("do", "own-post"), ("text", "x"))).Status);
     }
 
     [Fact]

@@ -36,15 +36,18 @@ public sealed partial class BlueskyActs
         }
     }
 
-    /// <summary>Makes an account with the usual app password (<see cref="BlueskyOptions.AppPassword"/>) unless it is there.</summary>
-    /// <exception cref="ScriptException">The handle is no domain name.</exception>
+    /// <summary>
+    /// Makes an account with the usual app password (<see cref="BlueskyOptions.AppPassword"/>) unless it is there. A name that is
+    /// no domain becomes one: <c>college</c> is <c>college.sandbox.example</c>.
+    /// </summary>
     public void EnsureAccount(string handle, string name)
     {
         lock (network.Gate)
         {
-            if (network.World.Actors.Find(handle) is not { IsOurs: true })
+            var clean = Handles.Make(handle);
+            if (network.World.Actors.Find(clean) is not { IsOurs: true })
             {
-                AddAccount(new BlueskyAccount(handle, name, network.Options.AppPassword));
+                AddAccount(new BlueskyAccount(clean, name, network.Options.AppPassword));
             }
         }
     }

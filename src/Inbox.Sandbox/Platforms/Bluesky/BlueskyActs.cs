@@ -175,8 +175,7 @@ public sealed partial class BlueskyActs
     {
         lock (network.Gate)
         {
-            var found = network.World.Actors.Find(actor) ?? network.World.Actors.Find(Handles.Make(actor));
-            return found?.Did ?? throw new ScriptException($"There is nobody called '{actor}' on Bluesky.");
+            return network.Find(actor)?.Did ?? throw new ScriptException($"There is nobody called '{actor}' on Bluesky.");
         }
     }
 }

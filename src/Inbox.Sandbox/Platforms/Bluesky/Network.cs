@@ -41,25 +41,34 @@ internal sealed class Network : IDisposable
 
     public TimeSpan TakeLag(string method, string path) => context.Faults.TakeLag(method, path);
 
+    /// <summary>Somebody by DID, handle, or the name a handle was made of.</summary>
+    public Actor? Find(string? actor) =>
+        World.Actors.Find(actor) ?? (actor is null ? null : World.Actors.Find(Handles.Make(actor)));
+
+    /// <summary>One of our own accounts.</summary>
+    /// <exception cref="ScriptException">It is not there, or belongs to the public.</exception>
+    public Actor Ours(string? account) =>
+        Find(account) is { IsOurs: true } ours ? ours : throw new ScriptException($"'{account}' is no account of ours on Bluesky.");
+
     /// <summary>Somebody who may be new: then the event that names them first carries what is returned beside.</summary>
-    public (string Did, Person? New) Meet(string handle)
+    public (string Did, Person? New) Meet(string name)
     {
-        if (World.Actors.Find(handle) is { } known)
+        if (Find(name) is { } known)
         {
             return (known.Did, null);
         }
 
-        if (handle.StartsWith("did:", StringComparison.Ordinal))
+        if (name.StartsWith("did:", StringComparison.Ordinal))
         {
             throw new ScriptException("There is nobody with that DID.");
         }
 
-        var clean = Handles.Make(handle);
-        var did = ActorBook.DidOf(clean, Seed);
-        return World.Actors.Find(clean) is { } again ? (again.Did, null)
-            : World.Actors.Find(did) is not null ? (did, null)
+        var handle = Handles.Make(name);
+        var did = ActorBook.DidOf(handle, Seed);
+        return World.Actors.Find(did) is not null
+            ? (did, null)
             // Who gives a handle gives no name: then there is none, as happens.
-            : (did, new Person(did, clean, Handles.IsHandle(handle.TrimStart('@')) ? "" : handle.TrimStart('@')));
+            : (did, new Person(did, handle, Handles.IsHandle(name.TrimStart('@')) ? "" : name.TrimStart('@')));
     }
 
     /// <summary>The event of writing a record; nothing has happened before it is appended.</summary>

@@ -45,19 +45,19 @@ internal sealed class PublicActs(Network network, BlueskyActs acts)
                 acts.Delete(Own(target, request));
                 break;
             case "message":
-                acts.SendDirectMessage(request.Writer, request.Account, Fitting(text, TextSize.DirectMessage));
+                acts.SendDirectMessage(request.Writer, network.Ours(request.Account).Did, Fitting(text, TextSize.DirectMessage));
                 break;
             case "delete-message":
                 acts.DeleteDirectMessage(request.Writer, target);
                 break;
             case "own-post":
-                acts.Post(request.Account, Fitting(text));
+                acts.Post(network.Ours(request.Account).Did, Fitting(text));
                 break;
             case "own-reply":
-                acts.Reply(request.Account, target, Fitting(text));
+                acts.Reply(network.Ours(request.Account).Did, target, Fitting(text));
                 break;
             case "own-message":
-                acts.SendDirectMessage(request.Account, request.Writer, Fitting(text, TextSize.DirectMessage));
+                acts.SendDirectMessage(network.Ours(request.Account).Did, request.Writer, Fitting(text, TextSize.DirectMessage));
                 break;
             default:
                 throw new ScriptException("The form asked for nothing that can be done.");
