@@ -6,6 +6,7 @@ using Inbox.Sandbox.Events;
 using Inbox.Sandbox.Platforms.Bluesky.Records;
 using Inbox.Sandbox.Platforms.Bluesky.World;
 using Inbox.Sandbox.Script;
+using Microsoft.AspNetCore.Http;
 
 namespace Inbox.Sandbox.Platforms.Bluesky;
 
@@ -39,7 +40,8 @@ internal sealed class Network : IDisposable
 
     public string? FindActId(string key) => log.FindActId(key);
 
-    public TimeSpan TakeLag(string method, string path) => context.Faults.TakeLag(method, path);
+    /// <summary>When the servers that answer reads learn of what this request writes; takes a planned lag.</summary>
+    public DateTimeOffset TakeIndexedAt(HttpContext http) => (context.TakeVisibleAt(http) ?? Now) + Options.IndexDelay;
 
     /// <summary>Somebody by DID, handle, or the name a handle was made of.</summary>
     public Actor? Find(string? actor) =>

@@ -75,12 +75,8 @@ internal sealed class XrpcCall(HttpContext http, Network network, RateLimits lim
     /// <summary>Somebody named by DID or handle, signed in or not.</summary>
     public Actor Actor(string name) => World.Actors.Find(name) ?? throw XrpcError.Wrong("Profile not found");
 
-    /// <summary>How long what this call writes stays unknown to the servers that answer reads.</summary>
-    public DateTimeOffset IndexedAt()
-    {
-        var path = Http.Request.Path.Value![(BlueskyPlatform.PlatformName.Length + 1)..];
-        return Now + network.Options.IndexDelay + network.TakeLag(Http.Request.Method, path);
-    }
+    /// <summary>When the servers that answer reads learn of what this call writes.</summary>
+    public DateTimeOffset IndexedAt() => network.TakeIndexedAt(Http);
 
     /// <summary>Takes points for a method with limits of its own.</summary>
     public void Spend(Func<RateLimits, RateRule[]> rules, string key, int points)
