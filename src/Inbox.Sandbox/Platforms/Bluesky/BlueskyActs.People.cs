@@ -7,7 +7,10 @@ namespace Inbox.Sandbox.Platforms.Bluesky;
 /// <content>Accounts and what happens to them.</content>
 public sealed partial class BlueskyActs
 {
-    /// <summary>Makes an account somebody can sign in to, or brings an existing one's name, passwords and rights up to date. Returns its DID.</summary>
+    /// <summary>
+    /// Makes an account somebody can sign in to, or brings an existing one's name, passwords and rights up to date. Returns its
+    /// DID.
+    /// </summary>
     /// <exception cref="ScriptException">The handle is no domain name.</exception>
     public string AddAccount(BlueskyAccount account)
     {
@@ -17,7 +20,8 @@ public sealed partial class BlueskyActs
             var signIn = SignIn.Of(account);
             if (!Handles.IsHandle(account.Handle))
             {
-                throw new ScriptException($"'{account.Handle}' is no Bluesky handle: it must be a domain name such as college.example.");
+                throw new ScriptException(
+                    $"'{account.Handle}' is no Bluesky handle: it must be a domain name such as college.example.");
             }
 
             if (network.World.Actors.Find(account.Handle) is not { } known)
@@ -63,7 +67,8 @@ public sealed partial class BlueskyActs
     public void SetHandle(string actor, string handle) => Change(actor, did => new ActorChanged(did, Handle: handle));
 
     /// <summary>The app's own setting that shows notifications only from people the account follows.</summary>
-    public void SetPriorityNotifications(string actor, bool isOn) => Change(actor, did => new ActorChanged(did, IsPriorityOnly: isOn));
+    public void SetPriorityNotifications(string actor, bool isOn) =>
+        Change(actor, did => new ActorChanged(did, IsPriorityOnly: isOn));
 
     /// <summary>From whom somebody takes direct messages.</summary>
     public void SetChatFrom(string actor, BlueskyChatFrom from) => Change(actor, did => new ActorChanged(did, ChatFrom: from));
@@ -85,7 +90,9 @@ public sealed partial class BlueskyActs
         }
     }
 
-    /// <summary>Bluesky's moderators put a label such as <c>spam</c> on a profile (DID) or post (AT-URI), or take it off.</summary>
+    /// <summary>
+    /// Bluesky's moderators put a label such as <c>spam</c> on a profile (DID) or post (AT-URI), or take it off.
+    /// </summary>
     public void Label(string subject, string value, bool isSet = true)
     {
         lock (network.Gate)

@@ -50,7 +50,9 @@ internal sealed class Network : IDisposable
     /// <summary>One of our own accounts.</summary>
     /// <exception cref="ScriptException">It is not there, or belongs to the public.</exception>
     public Actor Ours(string? account) =>
-        Find(account) is { IsOurs: true } ours ? ours : throw new ScriptException($"'{account}' is no account of ours on Bluesky.");
+        Find(account) is { IsOurs: true } ours
+            ? ours
+            : throw new ScriptException($"'{account}' is no account of ours on Bluesky.");
 
     /// <summary>Somebody who may be new: then the event that names them first carries what is returned beside.</summary>
     public (string Did, Person? New) Meet(string name)
@@ -74,7 +76,8 @@ internal sealed class Network : IDisposable
     }
 
     /// <summary>The event of writing a record; nothing has happened before it is appended.</summary>
-    public RecordWritten MakeWrite(AtUri uri, JsonElement record, DateTimeOffset at, DateTimeOffset indexedAt, Person? newPerson = null) =>
+    public RecordWritten MakeWrite(
+        AtUri uri, JsonElement record, DateTimeOffset at, DateTimeOffset indexedAt, Person? newPerson = null) =>
         new(uri.Did, uri.Collection, uri.Key, record, Cid.OfRecord(record), World.Keys.Next(at), at, indexedAt, newPerson);
 
     /// <summary>A name for something that only has to be new, made of the seed and a number.</summary>

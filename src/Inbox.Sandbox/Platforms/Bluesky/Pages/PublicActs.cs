@@ -8,11 +8,20 @@ namespace Inbox.Sandbox.Platforms.Bluesky.Pages;
 /// <summary>What the forms of the public pages do.</summary>
 internal sealed class PublicActs(Network network, BlueskyActs acts)
 {
-    public const string Path = PublicPages.Page + "/act";
+    private const string Path = PublicPages.Page + "/act";
 
-    /// <summary>The hidden values every form sends.</summary>
-    public static (string Name, string Value)[] Sent(PublicRequest request, string verb, string target = "") =>
-        [("account", request.Account), ("as", request.Writer), ("do", verb), ("target", target)];
+    /// <summary>A form folded behind its title that asks for <paramref name="verb"/> with a text.</summary>
+    public static Html Folded(
+        PublicRequest request, string verb, string title, string label, string button, string text = "", string target = "") =>
+        Forms.Write(Path, title, label, button, text, Sent(request, verb, target));
+
+    /// <summary>An open form that asks for <paramref name="verb"/> with a text.</summary>
+    public static Html Open(PublicRequest request, string verb, string label, string button, string text = "") =>
+        Forms.WriteOpen(Path, label, button, text, Sent(request, verb));
+
+    /// <summary>A button that asks for <paramref name="verb"/>.</summary>
+    public static Html Button(PublicRequest request, string verb, string title, string target) =>
+        Forms.Button(Path, title, Sent(request, verb, target));
 
     public IResult Perform(IFormCollection form, PublicRequest request)
     {
@@ -63,6 +72,10 @@ internal sealed class PublicActs(Network network, BlueskyActs acts)
                 throw new ScriptException("The form asked for nothing that can be done.");
         }
     }
+
+    /// <summary>The hidden values every form sends.</summary>
+    private static (string Name, string Value)[] Sent(PublicRequest request, string verb, string target = "") =>
+        [("account", request.Account), ("as", request.Writer), ("do", verb), ("target", target)];
 
     private static string Fitting(string text, TextSize? size = null) =>
         (size ?? TextSize.Post).Refuse(text) is { } wrong ? throw new ScriptException($"The text {wrong}.") : text;

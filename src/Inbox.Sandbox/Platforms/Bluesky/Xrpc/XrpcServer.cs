@@ -60,7 +60,8 @@ internal sealed class XrpcServer(Network network, SignInDesk desk)
         return http.Response.WriteAsync(SandboxJson.Text(answer), http.RequestAborted);
     }
 
-    private async Task AnswerAsync(HttpContext http, string method, XrpcAuth auth, XrpcBody kind, Func<XrpcCall, JsonNode?> answer)
+    private async Task AnswerAsync(
+        HttpContext http, string method, XrpcAuth auth, XrpcBody kind, Func<XrpcCall, JsonNode?> answer)
     {
         try
         {
