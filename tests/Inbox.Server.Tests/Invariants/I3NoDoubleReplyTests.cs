@@ -118,7 +118,7 @@ public sealed class I3NoDoubleReplyTests
     {
         await using var db = await world.OpenAsync();
         var reply = await db.Replies.SingleAsync(InboxWorld.Cancel);
-        reply.BeginSending(NodaTime.Instant.FromDateTimeOffset(DateTimeOffset.UtcNow));
+        reply.BeginSending(NodaTime.Instant.FromDateTimeOffset(DateTimeOffset.UtcNow.AddMinutes(-10)));
         await db.SaveChangesAsync(InboxWorld.Cancel);
     }
 }
