@@ -1,3 +1,5 @@
+using Inbox.Domain.Policies;
+
 namespace Inbox.Domain.Triage;
 
 /// <summary>What the engine makes of a message, and why.</summary>
@@ -43,6 +45,9 @@ public sealed record Flag(string Name, Severity Severity, double Confidence, IRe
 {
     /// <summary>From here on a flag decides; below, a person does.</summary>
     public const double RaisedFrom = 0.5;
+
+    /// <summary>The organisation's own rule, added by its pack; null where its policy is silent.</summary>
+    public ClauseRef? Clause { get; init; }
 
     /// <summary>Whether the flag counts, or is only shown to a person.</summary>
     public bool IsRaised => Confidence >= RaisedFrom;
