@@ -21,14 +21,14 @@ internal enum FacebookStep
     Older,
 }
 
-/// <summary>Where a list of posts or threads stands, whose entries may have lists of their own to be walked first.</summary>
+/// <summary>A pass through a list of posts or threads, whose entries may have lists of their own to be walked first.</summary>
 internal sealed record FacebookProgress
 {
     /// <summary>Entries that have more than the list showed; the first one is being walked.</summary>
     [JsonPropertyName("q")]
     public IReadOnlyList<string> Queue { get; init; } = [];
 
-    /// <summary>What the next call adds to go on: in the first entry of the queue, or in the list when the queue is empty.</summary>
+    /// <summary>What the next call adds to go on in the first entry of the queue, or in the list when the queue is empty.</summary>
     [JsonPropertyName("a")]
     public string? After { get; init; }
 
@@ -36,7 +36,11 @@ internal sealed record FacebookProgress
     [JsonPropertyName("t")]
     public string? Then { get; init; }
 
-    /// <summary>The newest seen in this pass; it becomes the mark when the pass is whole.</summary>
+    /// <summary>When this pass began, by our clock; 0 when none is under way.</summary>
+    [JsonPropertyName("b")]
+    public long Began { get; init; }
+
+    /// <summary>The newest seen in this pass.</summary>
     [JsonPropertyName("n")]
     public long Newest { get; init; }
 
@@ -47,6 +51,15 @@ internal sealed record FacebookProgress
     /// <summary>Nothing is left of the pass.</summary>
     [JsonIgnore]
     public bool IsOver => Queue.Count == 0 && After is null && Then is null;
+
+    /// <summary>
+    /// The mark once the pass is whole. What came while a long pass was under way may have been passed by, so the mark lies no later than
+    /// its beginning.
+    /// </summary>
+    public long Mark(long before, long floor) => IsHeld ? before : Math.Max(before, Math.Max(floor, Math.Min(Newest, Began)));
+
+    /// <summary>The pass, begun now unless it is under way.</summary>
+    public FacebookProgress Begun(long now) => Began == 0 ? this with { Began = now } : this;
 
     /// <summary>After a page of the list: its entries with more come first, then the rest of the list.</summary>
     public FacebookProgress Listed(IEnumerable<string> more, string? then, long newest)

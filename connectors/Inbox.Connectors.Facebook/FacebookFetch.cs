@@ -26,7 +26,12 @@ internal sealed partial class FacebookFetch(FacebookApi api, FacebookOptions opt
     private readonly long now = api.Now.ToUnixTimeSeconds();
 
     /// <summary>Reads one page after <paramref name="after"/>.</summary>
-    public static Task<FetchResult> NextAsync(FacebookApi api, FacebookOptions options, FetchCursor? after, ILogger logger, CancellationToken cancellationToken)
+    public static Task<FetchResult> NextAsync(
+        FacebookApi api,
+        FacebookOptions options,
+        FetchCursor? after,
+        ILogger logger,
+        CancellationToken cancellationToken)
     {
         var now = api.Now.ToUnixTimeSeconds();
         var cursor = FacebookCursor.Read(after) ?? new FacebookCursor { Floor = now - (long)options.FirstLookBack.TotalSeconds };
@@ -52,7 +57,6 @@ internal sealed partial class FacebookFetch(FacebookApi api, FacebookOptions opt
         _ => throw new InvalidOperationException("Not a step."),
     };
 
-    // ---- the feed ----
     private async Task<FetchResult> FeedAsync(CancellationToken cancellationToken)
     {
         var answer = await FeedCallAsync(cancellationToken);
@@ -64,14 +68,15 @@ internal sealed partial class FacebookFetch(FacebookApi api, FacebookOptions opt
         var since = Since(at.Comments);
         var posts = answer.Body.Items("data").ToList();
         var found = Read(answer.Body, "feed");
-        var more = posts.Where(post => MayHaveMore(post.Object("comments"), "created_time", since)).Select(post => post.Id("id")).OfType<string>();
-        return AfterFeed(found, at.Feed.Listed(more.Select(Short), OnInFeed(answer.Body, since, at.Feed.After), Newest(at.Feed, found)));
+        var more = Ids(posts.Where(post => MayHaveMore(post.Object("comments"), "created_time", since)));
+        var then = OnInFeed(answer.Body, since, at.Feed.After);
+        return AfterFeed(found, at.Feed.Begun(now).Listed(more.Select(Short), then, Newest(at.Feed, found)));
     }
 
     // "Please reduce the amount of data" comes when the posts of a Page are too rich for one answer.
     private async Task<FacebookAnswer> FeedCallAsync(CancellationToken cancellationToken)
     {
-        for (var (posts, comments) = (options.PostsPerCall, options.CommentsPerPost); ; (posts, comments) = (posts / 3, Math.Max(5, comments / 3)))
+        for (var (posts, comments) = (options.PostsPerCall, options.CommentsPerPost); ; posts /= 3, comments = Math.Max(5, comments / 3))
         {
             var answer = await api.GetAsync(
                 FacebookApi.Path(api.Account.ExternalId, "feed"),
@@ -134,141 +139,10 @@ internal sealed partial class FacebookFetch(FacebookApi api, FacebookOptions opt
             return Page(found, at with { Feed = feed });
         }
 
-        var whole = at with { Feed = new(), FeedAt = now, Comments = feed.IsHeld ? at.Comments : Math.Max(at.Comments, Math.Max(feed.Newest, at.Floor)) };
+        var whole = at with { Feed = new(), FeedAt = now, Comments = feed.Mark(at.Comments, at.Floor) };
         return Page(found, now < at.NoMessagesUntil ? ToTagged(whole) : whole with { Step = FacebookStep.Threads });
     }
 
-    // ---- messages ----
-    private async Task<FetchResult> ThreadsAsync(CancellationToken cancellationToken)
-    {
-        var answer = await api.GetAsync(
-            FacebookApi.Path(api.Account.ExternalId, "conversations"),
-            cancellationToken,
-            [
-                ("platform", "MESSENGER"), ("fields", FacebookFields.ThreadsWithMessages(MessagesPerThread)),
-                ("limit", FacebookApi.Number(ThreadsPerPage)), .. FacebookApi.GoOn(at.Threads.After),
-            ]);
-        if (answer.Failure is { } failure)
-        {
-            // Messages that never were allowed are a matter of connecting, and the check says so. Once they were read, it is a failure.
-            if (failure.Class != FailureClass.NeedsPerson || at.Messages != 0)
-            {
-                return Failed(failure);
-            }
-
-            Log.NeverAllowed(logger, api.Account.Id, failure.Detail);
-            return Page(new FacebookItems(place), ToTagged(at with { Threads = new(), NoMessagesUntil = now + SecondsBetweenAskingForMessages }));
-        }
-
-        var since = Since(at.Messages);
-        var threads = answer.Body.Items("data").ToList();
-        var more = threads.Where(thread => MayHaveMore(thread.Object("messages"), "created_time", since)).Select(thread => thread.Id("id")).OfType<string>();
-        var newest = threads.Select(thread => Seconds(thread.Time("updated_time"))).Append(at.Threads.Newest).Max();
-        return AfterThreads(Read(answer.Body, "conversations"), at.Threads.Listed(more, On(answer.Body, "updated_time", since, at.Threads.After), newest));
-    }
-
-    private async Task<FetchResult> MessagesAsync(string thread, CancellationToken cancellationToken)
-    {
-        var answer = await api.GetAsync(
-            FacebookApi.Path(thread, "messages"),
-            cancellationToken,
-            [("fields", FacebookFields.Message), ("limit", FacebookApi.Number(MessagesPerPage)), .. FacebookApi.GoOn(at.Threads.After)]);
-        if (answer.Failure is not { } failure)
-        {
-            var on = On(answer.Body, "created_time", Since(at.Messages), at.Threads.After);
-            return AfterThreads(Read(answer.Body, "messages", thread), at.Threads.Walked(on, at.Threads.Newest));
-        }
-
-        // Facebook answers for messages older than the newest twenty or so as if they were deleted: the end of the thread.
-        return IsAboutOne(failure) ? AfterThreads(new FacebookItems(place), at.Threads.Walked(null, at.Threads.Newest)) : Failed(failure);
-    }
-
-    private FetchResult.Page AfterThreads(FacebookItems found, FacebookProgress threads) => Page(found, !threads.IsOver
-        ? at with { Threads = threads }
-        : ToTagged(at with { Threads = new(), Messages = Math.Max(at.Messages, Math.Max(threads.Newest, at.Floor)) }));
-
-    // ---- tags ----
-    private async Task<FetchResult> TaggedAsync(CancellationToken cancellationToken)
-    {
-        var answer = await api.GetAsync(
-            FacebookApi.Path(api.Account.ExternalId, "tagged"),
-            cancellationToken,
-            [("fields", FacebookFields.Tagged), ("limit", FacebookApi.Number(options.PostsPerCall)), .. FacebookApi.GoOn(at.Tags.After)]);
-        if (answer.Failure is { } failure)
-        {
-            if (failure.Class != FailureClass.NeedsPerson || at.Tagged != 0)
-            {
-                return Failed(failure);
-            }
-
-            Log.NeverAllowed(logger, api.Account.Id, failure.Detail);
-            return Page(new FacebookItems(place), ToOlder(at with { Tags = new(), TaggedAt = now }));
-        }
-
-        // Posts on the Page itself come with the feed, which tells more of them.
-        var found = new FacebookItems(place);
-        found.AddAll(answer.Body.Items("data").Where(item => FacebookIds.PageOf(item.Id("id")) != place.PageId), "tagged", null);
-        var tags = at.Tags.Listed([], On(answer.Body, "tagged_time", Since(at.Tagged), at.Tags.After), Newest(at.Tags, found));
-        return Page(found, !tags.IsOver
-            ? at with { Tags = tags }
-            : ToOlder(at with { Tags = new(), TaggedAt = now, Tagged = Math.Max(at.Tagged, Math.Max(tags.Newest, at.Floor)) }));
-    }
-
-    private FacebookCursor ToTagged(FacebookCursor cursor) =>
-        !api.IsShort && (!cursor.Tags.IsOver || now - cursor.TaggedAt >= (long)options.TaggedInterval.TotalSeconds)
-            ? cursor with { Step = FacebookStep.Tagged }
-            : ToOlder(cursor);
-
-    // ---- older posts, in rotation ----
-    private async Task<FetchResult> OlderPostsAsync(CancellationToken cancellationToken)
-    {
-        var begins = at.Older.After is null;
-        var answer = await api.GetAsync(
-            FacebookApi.Path(api.Account.ExternalId, "feed"),
-            cancellationToken,
-            [
-                ("fields", FacebookFields.Post), ("include_hidden", "true"),
-                ("limit", FacebookApi.Number(begins ? Math.Min(100, options.PostsPerCall + OlderPostsPerPage) : OlderPostsPerPage)),
-                .. FacebookApi.GoOn(at.Older.After),
-            ]);
-        if (answer.Failure is { } failure)
-        {
-            return Failed(failure);
-        }
-
-        var oldest = now - (long)options.OldestPost.TotalSeconds;
-        var found = new FacebookItems(place);
-        var posts = answer.Body.Items("data").Skip(begins ? options.PostsPerCall : 0).ToList();
-        found.AddAll(posts, "feed", null);
-        var queue = posts.Where(post => post.Time("created_time") is not { } created || created.ToUnixTimeSeconds() >= oldest)
-            .OrderByDescending(post => post.Time("updated_time") ?? Instant.MinValue)
-            .Select(post => post.Id("id")).OfType<string>().Select(Short);
-        var cursor = begins
-            ? at with { OlderAt = now, OlderSince = at.OlderMark == 0 ? at.Floor : Since(at.OlderMark), OlderMark = at.Comments }
-            : at;
-        return Page(found, Done(cursor with { Older = at.Older.Listed(queue, OnInFeed(answer.Body, oldest, at.Older.After), 0) }));
-    }
-
-    private async Task<FetchResult> OlderCommentsAsync(string post, CancellationToken cancellationToken)
-    {
-        var answer = await CommentsCallAsync(post, at.OlderSince, at.Older.After, cancellationToken);
-        if (answer.Failure is { } failure && !IsAboutOne(failure))
-        {
-            return Failed(failure);
-        }
-
-        var found = answer.Failure is null ? Read(answer.Body, "comments", Long(post)) : new FacebookItems(place);
-        var on = answer.Failure is null ? On(answer.Body, "created_time", at.OlderSince, at.Older.After) : null;
-        var cursor = at with { Older = at.Older.Walked(on, 0) };
-        return Page(found, on is null ? Done(cursor) : cursor);
-    }
-
-    private FacebookCursor ToOlder(FacebookCursor cursor) =>
-        !api.IsShort && (!cursor.Older.IsOver || now - cursor.OlderAt >= (long)options.RotationInterval.TotalSeconds)
-            ? cursor with { Step = FacebookStep.Older }
-            : Done(cursor);
-
-    // ---- shared ----
     private static FacebookCursor Done(FacebookCursor cursor) => cursor with { Step = FacebookStep.Feed };
 
     private FacebookItems Read(JsonElement list, string kind, string? owner = null)
@@ -291,10 +165,15 @@ internal sealed partial class FacebookFetch(FacebookApi api, FacebookOptions opt
 
     // Our own posts begin threads and are wanted at any age.
     private bool IsWanted(InboundMessage message) =>
-        (message.IsOurs && message.Kind == MessageKind.Post) || message.PublishedAt is not { } published || published.ToUnixTimeSeconds() >= at.Floor;
+        (message.IsOurs && message.Kind == MessageKind.Post)
+        || message.PublishedAt is not { } published
+        || published.ToUnixTimeSeconds() >= at.Floor;
+
+    private static IEnumerable<string> Ids(IEnumerable<JsonElement> entries) => entries.Select(entry => entry.Id("id")).OfType<string>();
 
     // The refusal concerns what was asked for, not the account.
-    private static bool IsAboutOne(PlatformFailure failure) => failure.Class is FailureClass.Gone or FailureClass.NeedsPerson or FailureClass.OurBug;
+    private static bool IsAboutOne(PlatformFailure failure) =>
+        failure.Class is FailureClass.Gone or FailureClass.NeedsPerson or FailureClass.OurBug;
 
     private long Since(long mark) => mark == 0 ? at.Floor : Math.Max(at.Floor, mark - (long)options.Overlap.TotalSeconds);
 
@@ -304,7 +183,7 @@ internal sealed partial class FacebookFetch(FacebookApi api, FacebookOptions opt
     // A time ahead of our clock is no mark: what comes before it would be passed over.
     private long Seconds(Instant? time) => time is { } told ? Math.Min(told.ToUnixTimeSeconds(), now) : 0;
 
-    /// <summary>What to add to go on in this list; null when it ends here, or when the rest was seen before, or Facebook gives the same page again.</summary>
+    /// <summary>What to add to go on in this list; null when it ends, when the rest was seen before, or when Facebook names the same page again.</summary>
     private static string? On(JsonElement list, string timeName, long since, string? current) =>
         MayHaveMore(list, timeName, since) && FacebookLists.Next(list) is { } next && next != current ? next : null;
 
@@ -312,7 +191,8 @@ internal sealed partial class FacebookFetch(FacebookApi api, FacebookOptions opt
     private static string? OnInFeed(JsonElement list, long since, string? current)
     {
         var last = list.Items("data").LastOrDefault();
-        return last.Time("created_time") is { } time && time.ToUnixTimeSeconds() <= since || FacebookLists.Next(list) is not { } next || next == current ? null : next;
+        var isSeenBefore = last.Time("created_time") is { } time && time.ToUnixTimeSeconds() <= since;
+        return !isSeenBefore && FacebookLists.Next(list) is { } next && next != current ? next : null;
     }
 
     /// <summary>

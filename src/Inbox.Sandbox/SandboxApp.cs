@@ -27,7 +27,7 @@ internal static class SandboxApp
             kestrel.AddServerHeader = false;
             kestrel.Listen(IPAddress.Loopback, port);
         });
-        builder.Services.AddRoutingCore();
+        builder.Services.AddRouting();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(2));
         var app = builder.Build();
         var broken = new FaultMiddleware(app.Lifetime);
@@ -36,18 +36,50 @@ internal static class SandboxApp
         {
             var request = Find(http, platforms, faults);
             var isPage = request?.Path.StartsWith("/public", StringComparison.Ordinal) ?? false;
-            var known = http.GetEndpoint() is { } endpoint && endpoint.DisplayName?.StartsWith("405", StringComparison.Ordinal) != true;
+            var known = http.GetEndpoint() is { } endpoint
+                && endpoint.DisplayName?.StartsWith("405", StringComparison.Ordinal) != true;
             var at = clock.GetUtcNow();
+            var isNoted = false;
+            void Note()
+            {
+                if (!isNoted)
+                {
+                    isNoted = true;
+                    int? status = http.Items.ContainsKey(SandboxRequest.CutKey) ? null : http.Response.StatusCode;
+                    journal.Add(number => new JournalEntry(
+                        number,
+                        at,
+                        request?.Platform.Name ?? string.Empty,
+                        http.Request.Method,
+                        request?.Path ?? http.Request.Path,
+                        QueryMask.Mask(http.Request.Query),
+                        status,
+                        known,
+                        isPage));
+                }
+            }
+
+            // Before the answer leaves, so that who has the answer finds the entry.
+            http.Response.OnStarting(() =>
+            {
+                Note();
+                return Task.CompletedTask;
+            });
             try
             {
                 await (request is null || isPage ? next() : broken.InvokeAsync(http, request, () => next()));
             }
-            finally
+            catch when (!http.Response.HasStarted)
             {
-                int? status = http.Items.ContainsKey(SandboxRequest.CutKey) ? null : http.Response.StatusCode;
-                journal.Add(number => new JournalEntry(
-                    number, at, request?.Platform.Name ?? string.Empty, http.Request.Method, request?.Path ?? http.Request.Path,
-                    QueryMask.Mask(http.Request.Query), status, known, isPage));
+                http.Response.StatusCode = StatusCodes.Status500InternalServerError;
+                Note();
+                throw;
+            }
+
+            if (http.Items.ContainsKey(SandboxRequest.CutKey))
+            {
+                Note();
+                http.Abort();
             }
         });
         app.UseEndpoints(_ => { });

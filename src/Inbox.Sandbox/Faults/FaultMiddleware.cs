@@ -15,16 +15,16 @@ internal sealed class FaultMiddleware(IHostApplicationLifetime lifetime)
                 await next();
                 break;
             case FaultKind.Hang:
-                await WaitUntilGivenUpAsync(http);
                 Cut(http);
+                await WaitUntilGivenUpAsync(http);
                 break;
             case FaultKind.Down or FaultKind.CutBefore:
                 Cut(http);
                 break;
             case FaultKind.CutAfter:
+                Cut(http);
                 http.Response.Body = Stream.Null;
                 await next();
-                Cut(http);
                 break;
             case FaultKind.MalformedJson:
                 http.Response.ContentType = "application/json; charset=utf-8";
@@ -36,11 +36,8 @@ internal sealed class FaultMiddleware(IHostApplicationLifetime lifetime)
         }
     }
 
-    private static void Cut(HttpContext http)
-    {
-        http.Items[SandboxRequest.CutKey] = true;
-        http.Abort();
-    }
+    // The connection is cut when the request has gone through everything.
+    private static void Cut(HttpContext http) => http.Items[SandboxRequest.CutKey] = true;
 
     private async Task WaitUntilGivenUpAsync(HttpContext http)
     {

@@ -29,7 +29,9 @@ internal sealed class XOAuthEndpoints(XOptions options, EventLog<XEvent> log, XW
         XAnswer result;
         lock (log.Gate)
         {
-            result = client is null ? Error(401, "unauthorized_client", "Missing valid authorization header") : answer(form, client);
+            result = client is null
+                ? Error(401, "unauthorized_client", "Missing valid authorization header")
+                : answer(form, client);
         }
 
         await XGate.WriteAsync(http, result);
@@ -69,7 +71,7 @@ internal sealed class XOAuthEndpoints(XOptions options, EventLog<XEvent> log, XW
         var token = form["token"].ToString();
         if ((world.FindByAccess(token) ?? world.FindByRefresh(token))?.ClientId == client)
         {
-            log.Append(new XTokenEnded(XToken.HashOf(token)));
+            log.Append(new XTokenEnded(TokenText.HashOf(token)));
         }
 
         return XAnswer.Ok(new JsonObject { ["revoked"] = true });

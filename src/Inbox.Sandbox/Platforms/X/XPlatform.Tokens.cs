@@ -20,7 +20,7 @@ public sealed partial class XPlatform
 
     private void End(string token, DateTimeOffset? expiresAt) => Locked(() =>
     {
-        On.Log.Append(new XTokenEnded(XToken.HashOf(token), expiresAt));
+        On.Log.Append(new XTokenEnded(TokenText.HashOf(token), expiresAt));
         return true;
     });
 }

@@ -50,7 +50,7 @@ internal sealed class XRendering
         });
     }
 
-    private static string ShortCode(ulong id, int number) => XToken.HashOf($"{id}/{number}")[..10];
+    private static string ShortCode(ulong id, int number) => TokenText.HashOf($"{id}/{number}")[..10];
 
     private void AddText(string raw)
     {

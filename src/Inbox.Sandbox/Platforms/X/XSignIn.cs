@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Inbox.Sandbox.Events;
@@ -14,11 +15,11 @@ internal sealed class XSignIn(XOptions options, SandboxContext context, EventLog
     public XTokens Issue(ulong? userId, string clientId, IReadOnlyList<string> scopes, string? spends = null)
     {
         var number = world.TokenCount + 1;
-        var access = XToken.Make(context.Seed, number, "access");
-        var refresh = scopes.Contains("offline.access") ? XToken.Make(context.Seed, number, "refresh") : null;
+        var access = TokenText.Make(context.Seed, number, "x-access");
+        var refresh = scopes.Contains("offline.access") ? TokenText.Make(context.Seed, number, "x-refresh") : null;
         var expiresAt = userId is null ? DateTimeOffset.MaxValue : context.Now + options.TokenLifetime;
-        log.Append(new XTokenIssued(
-            XToken.HashOf(access), refresh is null ? null : XToken.HashOf(refresh), userId, clientId, scopes, expiresAt, spends));
+        var refreshHash = refresh is null ? null : TokenText.HashOf(refresh);
+        log.Append(new XTokenIssued(TokenText.HashOf(access), refreshHash, userId, clientId, scopes, expiresAt, spends));
         return new XTokens(access, refresh, expiresAt, scopes);
     }
 
@@ -34,7 +35,7 @@ internal sealed class XSignIn(XOptions options, SandboxContext context, EventLog
     /// <summary>A code for the redirect; it lives 30 seconds and is kept in memory only.</summary>
     public string MakeCode(XCode code)
     {
-        var text = XToken.Make(context.Seed, ++codeCount, "code");
+        var text = TokenText.Make(context.Seed, ++codeCount, "x-code");
         codes[text] = code with { ExpiresAt = context.Now + CodeLifetime };
         return text;
     }
@@ -52,7 +53,7 @@ internal sealed class XSignIn(XOptions options, SandboxContext context, EventLog
     }
 
     public static string ChallengeOf(string verifier) =>
-        Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes(verifier))).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));
 }
 
 /// <summary>What a code stands for.</summary>

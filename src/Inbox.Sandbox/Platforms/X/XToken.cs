@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Inbox.Sandbox.Platforms.X;
 
 /// <summary>A token pair as the server knows it.</summary>
@@ -22,15 +18,6 @@ internal sealed class XToken(XTokenIssued issued)
     public bool IsAccessRevoked { get; set; }
 
     public bool IsRefreshSpent { get; set; }
-
-    public static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
-
-    /// <summary>A token that is always the same for the same seed, number and purpose.</summary>
-    public static string Make(int seed, int number, string purpose)
-    {
-        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{seed}/{number}/{purpose}")));
-        return $"x-{purpose}-" + Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
-    }
 }
 
 /// <summary>What an app receives when it signs in or refreshes.</summary>

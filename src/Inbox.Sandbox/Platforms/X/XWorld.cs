@@ -67,9 +67,9 @@ internal sealed class XWorld
 
     public XUser? FindUser(string handle) => byHandle.GetValueOrDefault(handle.TrimStart('@'));
 
-    public XToken? FindByAccess(string token) => byAccess.GetValueOrDefault(XToken.HashOf(token));
+    public XToken? FindByAccess(string token) => byAccess.GetValueOrDefault(TokenText.HashOf(token));
 
-    public XToken? FindByRefresh(string token) => byRefresh.GetValueOrDefault(XToken.HashOf(token));
+    public XToken? FindByRefresh(string token) => byRefresh.GetValueOrDefault(TokenText.HashOf(token));
 
     public XPost? FindPost(ulong? id) => id is { } value ? Posts.GetValueOrDefault(value) : null;
 
