@@ -14,7 +14,7 @@ namespace Inbox.Connectors.Bluesky;
 /// Replies. One in public is a record of ours whose key follows from the act, so that sending it again changes nothing; a direct message has
 /// no such key.
 /// </summary>
-internal sealed class BlueskyActs(BlueskyApi api, BlueskyOptions options, TimeProvider time)
+internal sealed class BlueskyActs(BlueskyApi api, Viewpoint viewpoint, TimeProvider time)
 {
     private static readonly InstantPattern Milliseconds = InstantPattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'ss'.'fff'Z'");
 
@@ -68,7 +68,7 @@ internal sealed class BlueskyActs(BlueskyApi api, BlueskyOptions options, TimePr
         }
 
         return answer.IsSuccess && answer.Json?.Id("uri") is not null
-            ? new ActResult.Done(uri.ToString(), MillisecondsOf(act.FirstTriedAt), uri.Page(options.WebAddress))
+            ? new ActResult.Done(uri.ToString(), MillisecondsOf(act.FirstTriedAt), viewpoint.Post(uri))
             : NotDone(answer);
     }
 
@@ -82,7 +82,7 @@ internal sealed class BlueskyActs(BlueskyApi api, BlueskyOptions options, TimePr
         }
 
         return record.Text("text") == act.Text
-            ? new ActResult.Done(uri.ToString(), record.Time("createdAt"), uri.Page(options.WebAddress))
+            ? new ActResult.Done(uri.ToString(), record.Time("createdAt"), viewpoint.Post(uri))
             : Refused(FailureClass.OurBug, "Another post of this account has the key of this reply: send it anew.");
     }
 
@@ -100,7 +100,7 @@ internal sealed class BlueskyActs(BlueskyApi api, BlueskyOptions options, TimePr
             ? new ActResult.Done(
                 BlueskyChat.ExternalId(act.ConversationExternalId, id),
                 answer.Json?.Time("sentAt"),
-                new Viewpoint(null, options.WebAddress).Conversation(act.ConversationExternalId))
+                viewpoint.Conversation(act.ConversationExternalId))
             : NotDone(answer, isChat: true);
     }
 

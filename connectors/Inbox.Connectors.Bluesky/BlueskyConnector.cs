@@ -48,7 +48,7 @@ internal sealed class BlueskyConnector(
     public Task<ActResult> ActAsync(ConnectedAccount account, OutboundAct act, CancellationToken cancellationToken)
     {
         var api = Api(account);
-        var acts = new BlueskyActs(api, options.Value, time);
+        var acts = new BlueskyActs(api, View(account), time);
         return act.Kind switch
         {
             OutboundActKind.Reply when IsPost(act) => acts.ReplyAsync(act, cancellationToken),
@@ -62,12 +62,12 @@ internal sealed class BlueskyConnector(
     public Task<FindResult> FindAsync(ConnectedAccount account, OutboundAct act, CancellationToken cancellationToken)
     {
         var api = Api(account);
-        var find = new BlueskyFind(api, options.Value, time);
+        var find = new BlueskyFind(api, View(account), time);
         return act.Kind switch
         {
             OutboundActKind.Reply when IsPost(act) => find.ReplyAsync(act, cancellationToken),
             OutboundActKind.Reply => find.MessageAsync(act, cancellationToken),
-            OutboundActKind.Hide or OutboundActKind.Unhide => new BlueskyThreadgate(api, new BlueskyActs(api, options.Value, time), time)
+            OutboundActKind.Hide or OutboundActKind.Unhide => new BlueskyThreadgate(api, new BlueskyActs(api, View(account), time), time)
                 .FindAsync(act, act.Kind == OutboundActKind.Hide, cancellationToken),
             _ => Task.FromResult<FindResult>(new FindResult.NotFound()),
         };

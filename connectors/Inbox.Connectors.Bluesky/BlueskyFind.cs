@@ -8,10 +8,13 @@ using NodaTime.Extensions;
 namespace Inbox.Connectors.Bluesky;
 
 /// <summary>Did a reply arrive? In public the record is there or not. A direct message is known by its sender, text and time.</summary>
-internal sealed class BlueskyFind(BlueskyApi api, BlueskyOptions options, TimeProvider time)
+internal sealed class BlueskyFind(BlueskyApi api, Viewpoint viewpoint, TimeProvider time)
 {
     /// <summary>How far the platform's clock may be behind ours. The same text sent earlier than that is another message.</summary>
     private static readonly Duration ClockDifference = Duration.FromMinutes(1);
+
+    /// <summary>A message whose answer was lost may still be on its way: so soon after the attempt its absence proves nothing.</summary>
+    private static readonly Duration OnItsWay = Duration.FromSeconds(30);
 
     public async Task<FindResult> ReplyAsync(OutboundAct act, CancellationToken cancellationToken)
     {
@@ -23,7 +26,7 @@ internal sealed class BlueskyFind(BlueskyApi api, BlueskyOptions options, TimePr
         }
 
         return answer.IsSuccess && answer.Json?.Object("value") is { } record
-            ? new FindResult.Found(uri.ToString(), record.Time("createdAt"), uri.Page(options.WebAddress))
+            ? new FindResult.Found(uri.ToString(), record.Time("createdAt"), viewpoint.Post(uri))
             : Failed(answer);
     }
 
@@ -36,6 +39,7 @@ internal sealed class BlueskyFind(BlueskyApi api, BlueskyOptions options, TimePr
         }
 
         var since = act.FirstTriedAt - ClockDifference;
+        var settledAt = act.FirstTriedAt + OnItsWay;
         var messages = answer.Json.Value.Items("messages").ToList();
         foreach (var message in messages)
         {
@@ -47,8 +51,13 @@ internal sealed class BlueskyFind(BlueskyApi api, BlueskyOptions options, TimePr
                 return new FindResult.Found(
                     BlueskyChat.ExternalId(act.ConversationExternalId, id),
                     message.Time("sentAt"),
-                    new Viewpoint(null, options.WebAddress).Conversation(act.ConversationExternalId));
+                    viewpoint.Conversation(act.ConversationExternalId));
             }
+        }
+
+        if (time.GetCurrentInstant() < settledAt)
+        {
+            return new FindResult.Failed(new(FailureClass.Transient, "It was sent only just now and may still arrive.", settledAt));
         }
 
         // Seen back to the attempt, or to the beginning: then it is not there. Else it may be further back than one look reaches.

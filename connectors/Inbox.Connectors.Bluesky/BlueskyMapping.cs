@@ -114,7 +114,7 @@ internal static class BlueskyMapping
             PublishedAt = isOurs ? claimed ?? post.IndexedAt : PublishedAt(claimed, post.IndexedAt),
             ParentId = post.Parent,
             ConversationId = post.Root ?? post.Uri.ToString(),
-            Permalink = post.Uri.Page(viewpoint.Web),
+            Permalink = viewpoint.Post(post.Uri),
             Media = BlueskyMedia.Read(post.EmbedView, record.Object("embed")),
             IsOurs = isOurs,
             IsContextOnly = viewpoint.IsKnown && !isOurs && !names && !Answers(post, did, viewpoint),

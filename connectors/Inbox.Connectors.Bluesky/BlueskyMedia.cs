@@ -24,8 +24,8 @@ internal static class BlueskyMedia
 
     /// <summary>A direct message carries at most a quoted post: a link to its page.</summary>
     public static IReadOnlyList<MediaItem> OfDirectMessage(JsonElement? embed, Viewpoint viewpoint) =>
-        AtUri.Parse(embed?.Object("record")?.Id("uri")) is { IsPost: true } quoted
-            ? [new MediaItem("link", quoted.Page(viewpoint.Web).AbsoluteUri)]
+        AtUri.Parse(embed?.Object("record")?.Id("uri")) is { IsPost: true } quoted && viewpoint.Post(quoted) is { } page
+            ? [new MediaItem("link", page.AbsoluteUri)]
             : [];
 
     /// <summary>What moderation services and the author say of the post, such as <c>spam</c> or <c>porn</c>; withdrawn labels left out.</summary>

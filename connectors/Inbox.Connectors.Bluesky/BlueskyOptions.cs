@@ -11,7 +11,7 @@ public sealed class BlueskyOptions
     [Required]
     public Uri SignInAddress { get; set; } = new("https://bsky.social");
 
-    /// <summary>The site that shows posts and profiles to people. Default <c>https://bsky.app</c>.</summary>
+    /// <summary>The site that shows posts and profiles to people; it may lie below a path. Default <c>https://bsky.app</c>.</summary>
     [Required]
     public Uri WebAddress { get; set; } = new("https://bsky.app");
 

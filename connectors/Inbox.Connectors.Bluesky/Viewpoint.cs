@@ -1,8 +1,8 @@
 namespace Inbox.Connectors.Bluesky;
 
-/// <summary>Whose inbox items are read for: tells our own from the public's.</summary>
+/// <summary>Whose inbox items are read for: tells our own from the public's, and where people read them.</summary>
 /// <param name="AccountId">Our permanent id (a handle is understood too); null when not known.</param>
-/// <param name="Web">The site whose pages people read.</param>
+/// <param name="Web">The site whose pages people read; it may lie below a path.</param>
 internal sealed record Viewpoint(string? AccountId, Uri Web)
 {
     public bool IsKnown => !string.IsNullOrEmpty(AccountId);
@@ -12,8 +12,23 @@ internal sealed record Viewpoint(string? AccountId, Uri Web)
         IsKnown && (did == AccountId || string.Equals(handle, AccountId, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The page of a profile; null when the author is not known.</summary>
-    public Uri? Profile(string? did) => string.IsNullOrEmpty(did) ? null : new Uri(Web, $"/profile/{did}");
+    public Uri? Profile(string? did) => string.IsNullOrEmpty(did) ? null : Page("profile", did);
+
+    /// <summary>The page of a post.</summary>
+    public Uri? Post(AtUri post) => Page("profile", post.Authority, "post", post.RecordKey);
 
     /// <summary>The page of a direct-message conversation.</summary>
-    public Uri Conversation(string convoId) => new(Web, $"/messages/{Uri.EscapeDataString(convoId)}");
+    public Uri? Conversation(string convoId) => Page("messages", convoId);
+
+    // An id is whatever the platform says: one that makes no address has no page. Colons stand as they are in addresses of profiles.
+    private Uri? Page(params ReadOnlySpan<string> parts)
+    {
+        var address = Web.AbsoluteUri.TrimEnd('/');
+        foreach (var part in parts)
+        {
+            address += "/" + Uri.EscapeDataString(part).Replace("%3A", ":", StringComparison.Ordinal);
+        }
+
+        return Uri.TryCreate(address, UriKind.Absolute, out var page) ? page : null;
+    }
 }

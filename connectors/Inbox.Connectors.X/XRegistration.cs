@@ -11,18 +11,18 @@ namespace Inbox.Connectors.X;
 /// <summary>Registers the X connector.</summary>
 public static class XRegistration
 {
-    /// <summary>Adds X as an <see cref="IConnector"/>. Needs an <see cref="ICredentialKeeper"/>, configuration and logging.</summary>
+    /// <summary>Adds X as an <see cref="IConnector"/>; repeating it changes nothing. Needs an <see cref="ICredentialKeeper"/>, configuration and logging.</summary>
     public static IServiceCollection AddXConnector(this IServiceCollection services)
     {
         services.AddPlatformClient(Platform.X);
         services.AddOptions<XOptions>().BindConfiguration(XOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<XOptions>, XOptionsValidator>());
-        services.AddSingleton<IConnector>(provider => new XConnector(
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConnector, XConnector>(provider => new XConnector(
             provider.GetRequiredKeyedService<PlatformClient>(Platform.X.Id),
             provider.GetRequiredService<ICredentialKeeper>(),
             provider.GetRequiredService<IOptions<XOptions>>().Value,
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<XConnector>>()));
+            provider.GetRequiredService<ILogger<XConnector>>())));
         return services;
     }
 }

@@ -4,6 +4,7 @@ using Inbox.Sandbox.Journal;
 using Inbox.Sandbox.Pages;
 using Inbox.Sandbox.Script;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Inbox.Sandbox;
@@ -104,7 +105,7 @@ public sealed partial class SandboxHost : IAsyncDisposable
         var directory = options.DataDirectory is null ? null : Path.Combine(options.DataDirectory, "sandbox");
         inUse = directory is null ? null : TakeFolder(directory);
         var control = app.MapGroup("/control");
-        ControlEndpoints.Map(control, options.TimeProvider, Journal);
+        ControlEndpoints.Map(control, options.TimeProvider, Journal, () => Player);
         app.MapGet("/", () => IndexPage.Render(platforms));
         foreach (var platform in platforms)
         {
@@ -116,6 +117,11 @@ public sealed partial class SandboxHost : IAsyncDisposable
                 Faults = faults[platform.Name],
             });
             platform.Map(app.MapGroup("/" + platform.Name));
+            if (platform.Pages.Count > 0)
+            {
+                app.MapGet("/" + platform.Name, () => Results.Redirect(platform.Pages[0].Path));
+            }
+
             var ownControl = control.MapGroup("/" + platform.Name);
             ControlEndpoints.MapPlatform(ownControl, platform, faults[platform.Name], options.TimeProvider);
             platform.MapControl(ownControl);

@@ -1,3 +1,5 @@
+using Inbox.Sandbox.Mail;
+using Inbox.Sandbox.Platforms.Bluesky;
 using Inbox.Sandbox.Platforms.Facebook;
 using Inbox.Sandbox.Platforms.X;
 
@@ -11,5 +13,7 @@ public static class SandboxPlatforms
     [
         new XPlatform(),
         new FacebookPlatform(),
+        new BlueskyPlatform(),
+        new MailPlatform(),
     ];
 }

@@ -44,7 +44,7 @@ public static class SandboxPage
         var page = Html.Of($"""
             <!DOCTYPE html>
             <html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; frame-src 'self'">
             <title>{title} · Sandbox</title><link rel="icon" href="data:,"><style>{StyleSheet}</style></head>
             <body><a class="skip" href="#content">Skip to content</a>
             <header><nav aria-label="Sandbox"><a href="/">Sandbox</a>{navigation}</nav></header>

@@ -1,3 +1,5 @@
+using Inbox.Connectors.Bluesky;
+using Inbox.Connectors.Facebook;
 using Inbox.Connectors.X;
 using Inbox.Domain.Connectors;
 
@@ -12,7 +14,9 @@ internal static class ReplayConnectors
             .AddSingleton(time)
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
             .AddSingleton<ICredentialKeeper, NoKeeper>()
-            .AddXConnector();
+            .AddXConnector()
+            .AddFacebookConnector()
+            .AddBlueskyConnector();
         return services.BuildServiceProvider().GetServices<IConnector>();
     }
 

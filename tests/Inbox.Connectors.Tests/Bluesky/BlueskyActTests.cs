@@ -148,11 +148,24 @@ public sealed class BlueskyActTests
         await using var server = await StartAsync();
         var message = Message("m9", sender, text, sentAt: (Now + Duration.FromSeconds(seconds)).ToString());
         server.On(Messages, _ => new { messages = new[] { message }, cursor = isMore ? "more" : null });
+        server.Time.Advance(Duration.FromSeconds(30));
 
         var result = await server.Connector.FindAsync(server.Account, Answer("Yes"), Cancelled);
 
         Assert.Equal(expected, result.GetType().Name);
         Assert.Equal(expected == "Found" ? "c1/m9" : null, (result as FindResult.Found)?.ExternalId);
+    }
+
+    [Fact]
+    public async Task I3_a_direct_message_may_still_be_on_its_way_just_after_it_was_sent()
+    {
+        await using var server = await StartAsync();
+        server.On(Messages, _ => new { messages = Array.Empty<object>() });
+        server.Time.Advance(Duration.FromSeconds(29));
+
+        var failed = Assert.IsType<FindResult.Failed>(await server.Connector.FindAsync(server.Account, Answer("Yes"), Cancelled));
+
+        Assert.Equal(Now + Duration.FromSeconds(30), failed.Failure.RetryAt);
     }
 
     [Fact]

@@ -138,7 +138,7 @@ public sealed class BlueskyNetworkTests : IAsyncLifetime
         var convoId = sent.GetProperty("convoId").GetString()!;
 
         var message = (await network.LookAsync(account, cursor)).Messages.Single(m => m.Kind == MessageKind.DirectMessage);
-        var act = RealNetwork.Reply(message, "Yes, at 6.");
+        var act = RealNetwork.Reply(message, "Yes, at 6.") with { FirstTriedAt = SystemClock.Instance.GetCurrentInstant() - Duration.FromSeconds(40) };
         Assert.IsType<FindResult.NotFound>(await network.Connector.FindAsync(account, act, Cancelled));
         var done = Assert.IsType<ActResult.Done>(await network.Connector.ActAsync(account, act, Cancelled));
 

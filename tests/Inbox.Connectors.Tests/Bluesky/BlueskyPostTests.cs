@@ -186,6 +186,37 @@ public sealed class BlueskyPostTests
         Assert.Equal(["pinned", "mine"], Keys(Items("author-feed", new { cursor = "x", feed }).Messages));
     }
 
+    [Theory]
+    [InlineData("https://bsky.app", "https://bsky.app/profile/did:plc:priya/post/a")]
+    [InlineData("http://127.0.0.1:5090/bluesky/public/", "http://127.0.0.1:5090/bluesky/public/profile/did:plc:priya/post/a")]
+    public void Pages_lie_below_the_site_for_people(string web, string expected)
+    {
+        var post = Connectors.Bluesky.AtUri.Parse(PostUri(Priya, "a"))!.Value;
+
+        Assert.Equal(expected, new Connectors.Bluesky.Viewpoint(null, new Uri(web)).Post(post)!.AbsoluteUri);
+    }
+
+    [Theory]
+    [InlineData("at://did:plc:a/app.bsky.feed.post/..")]
+    [InlineData("at://did:plc:a/app.bsky.feed.post/a?b")]
+    [InlineData("at://did:plc:a/app.bsky.feed.post/a/b")]
+    [InlineData("at://did:plc:a/app.bsky.feed.post")]
+    [InlineData("at:///app.bsky.feed.post/a")]
+    [InlineData("https://bsky.app/profile/a/post/b")]
+    [InlineData("")]
+    public void What_is_no_address_of_a_record_is_none(string text) => Assert.Null(Connectors.Bluesky.AtUri.Parse(text));
+
+    [Fact]
+    public void An_author_of_absurd_length_has_no_page_and_does_not_stop_the_others()
+    {
+        var absurd = View(Priya, "a");
+        absurd["author"] = new { did = new string('x', 70_000), handle = "h" };
+
+        var messages = Items("posts", new { posts = new[] { absurd, View(Sam, "b") } }).Messages;
+
+        Assert.Equal([true, false], messages.Select(m => m.Author!.Profile is null));
+    }
+
     [Fact]
     public void Our_own_time_is_believed()
     {

@@ -36,7 +36,7 @@ internal sealed class FacebookBatch : IDisposable
             }
 
             http.Response.ContentType = "application/json; charset=UTF-8";
-            await http.Response.WriteAsync(answers.ToJsonString(), http.RequestAborted);
+            await http.Response.WriteAsync(SandboxJson.Text(answers), http.RequestAborted);
         }
         catch (FacebookError error)
         {

@@ -117,7 +117,7 @@ internal sealed class FacebookGate(
     {
         if (HttpMethods.IsGet(http.Request.Method))
         {
-            var tag = $"\"{TokenText.HashOf(body.ToJsonString())[..40]}\"";
+            var tag = $"\"{TokenText.HashOf(SandboxJson.Text(body))[..40]}\"";
             http.Response.Headers.ETag = tag;
             if (http.Request.Headers.IfNoneMatch == tag)
             {
@@ -132,7 +132,7 @@ internal sealed class FacebookGate(
     private static Task WriteAsync(HttpContext http, JsonNode body)
     {
         http.Response.ContentType = "application/json; charset=UTF-8";
-        return http.Response.WriteAsync(body.ToJsonString(), http.RequestAborted);
+        return http.Response.WriteAsync(SandboxJson.Text(body), http.RequestAborted);
     }
 
     private static string Ascii(string text) => string.Concat(text.Where(c => c is >= ' ' and <= '~' and not '"'));

@@ -29,7 +29,7 @@ internal sealed class XGate(XOptions options, SandboxContext context, EventLog<X
     {
         http.Response.StatusCode = answer.Status;
         http.Response.ContentType = (answer.IsProblem ? "application/problem+json" : "application/json") + "; charset=utf-8";
-        return http.Response.WriteAsync(answer.Body.ToJsonString(), http.RequestAborted);
+        return http.Response.WriteAsync(SandboxJson.Text(answer.Body), http.RequestAborted);
     }
 
     public static void SetHeaders(HttpContext http, int limit, int remaining, DateTimeOffset resetAt, string prefix = "x-rate-limit-")
