@@ -54,7 +54,7 @@ internal sealed record FacebookProgress
 
     /// <summary>
     /// The mark once the pass is whole. What came while a long pass was under way may have been passed by, so the mark lies no later than
-    /// its beginning.
+    /// its beginning; a time from the future does not move it either.
     /// </summary>
     public long Mark(long before, long floor) => IsHeld ? before : Math.Max(before, Math.Max(floor, Math.Min(Newest, Began)));
 

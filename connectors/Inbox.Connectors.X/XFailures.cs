@@ -78,7 +78,9 @@ internal static class XFailures
     }
 
     private static int? Status(JsonElement root) =>
-        (root.Number("status") ?? root.Items("errors").FirstOrDefault().Number("status")) is { } status and >= 300 and < 600 ? (int)status : null;
+        (root.Number("status") ?? root.Items("errors").FirstOrDefault().Number("status")) is { } status and >= 300 and < 600
+            ? (int)status
+            : null;
 
     private static PlatformFailure Classify(XProblem problem, PlatformResponse response, Instant now)
     {
@@ -86,7 +88,8 @@ internal static class XFailures
         return failureClass switch
         {
             FailureClass.Throttled => new(failureClass, "X: too many calls.", XLimits.ResetAt(response, now)),
-            FailureClass.Transient => new(failureClass, $"X has trouble of its own ({problem.Name}).", RetryHints.RetryAfter(response.Headers, now)),
+            FailureClass.Transient => new(
+                failureClass, $"X has trouble of its own ({problem.Name}).", RetryHints.RetryAfter(response.Headers, now)),
             FailureClass.TokenExpired => new(failureClass, $"X no longer accepts the token ({problem.Name}): sign in again."),
             FailureClass.Gone => new(failureClass, $"X no longer has it ({problem.Name})."),
             FailureClass.OurBug => new(failureClass, $"X did not understand our request ({problem.Name}): {problem.Advice}"),
