@@ -1,6 +1,31 @@
+using System.CommandLine;
+using Inbox.Server.Verbs;
+
 namespace Inbox.Server;
 
-internal static class Program
+/// <summary>The program <c>inbox</c>: every verb in one place.</summary>
+public static class Program
 {
-    private static int Main() => 0;
+    private static async Task<int> Main(string[] args)
+    {
+        var root = new RootCommand("Inbox: one place for all that the public writes to your organisation.")
+        {
+            DemoVerb.Create(),
+            ServeVerb.Create(),
+            AccountsVerb.Create(),
+            PollVerb.Create(),
+            SlaVerb.Create(),
+            ReplayVerb.Create(() => ReplayConnectors.All(TimeProvider.System), TimeProvider.System),
+            AuditVerb.Create(),
+            DoctorVerb.Create(),
+        };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            await Console.Error.WriteLineAsync($"inbox: {parsed.Errors[0].Message} See inbox {parsed.CommandResult.Command.Name} --help.".Replace(" inbox inbox", " inbox", StringComparison.Ordinal));
+            return ExitCodes.BadInput;
+        }
+
+        return await parsed.InvokeAsync();
+    }
 }

@@ -169,6 +169,9 @@ public sealed class Account
     public bool MayBePolled(Instant now) =>
         State == AccountState.Active && Category != AccountCategory.Personal && (NotBefore is not { } notBefore || notBefore <= now);
 
+    /// <summary>The platform's API is at another address now.</summary>
+    public void MoveTo(Uri? baseAddress) => BaseAddress = baseAddress;
+
     public void Pause() => State = State == AccountState.Active ? AccountState.Paused : State;
 
     public void Resume() => State = State == AccountState.Paused ? AccountState.Active : State;

@@ -101,6 +101,9 @@ public sealed class Message
     /// <summary>Somebody in charge has been told and has not yet acknowledged: stands above everything else.</summary>
     public bool IsEscalated { get; private set; }
 
+    /// <summary>Somebody in charge was told at some time, acknowledged or not.</summary>
+    public bool WasEscalated { get; private set; }
+
     /// <summary>Touches a child or somebody at risk: seen by the named roles alone (I13).</summary>
     public bool IsSafeguarding { get; private set; }
 
@@ -307,6 +310,7 @@ public sealed class Message
     public void Escalate()
     {
         IsEscalated = true;
+        WasEscalated = true;
         Place();
     }
 

@@ -76,6 +76,7 @@ public sealed class Reply
         string text,
         ReplyKind kind,
         string? suggestionId,
+        Guid idempotencyKey,
         Instant at)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(text);
@@ -91,7 +92,7 @@ public sealed class Reply
             SuggestionId = suggestionId,
             State = ReplyState.Draft,
             CreatedAt = at,
-            IdempotencyKey = Guid.CreateVersion7(),
+            IdempotencyKey = idempotencyKey,
         };
     }
 

@@ -453,6 +453,9 @@ namespace Inbox.Storage.Sqlite.Migrations
                     b.Property<long?>("WarnAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("WasEscalated")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("flags")
                         .IsRequired()
                         .HasColumnType("TEXT")

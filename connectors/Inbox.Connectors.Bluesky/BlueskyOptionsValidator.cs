@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Inbox.Connectors.Bluesky;
+
+[OptionsValidator]
+internal sealed partial class BlueskyOptionsValidator : IValidateOptions<BlueskyOptions>;

@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Inbox.Connectors.Facebook;
+
+[OptionsValidator]
+internal sealed partial class FacebookOptionsValidator : IValidateOptions<FacebookOptions>;

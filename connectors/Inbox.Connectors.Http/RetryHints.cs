@@ -1,0 +1,25 @@
+using System.Globalization;
+using NodaTime;
+
+namespace Inbox.Connectors.Http;
+
+/// <summary>When a platform says it will take calls again.</summary>
+public static class RetryHints
+{
+    /// <summary>The <c>Retry-After</c> header: seconds from now, or a date. Null when absent or odd.</summary>
+    public static Instant? RetryAfter(PlatformHeaders headers, Instant now) =>
+        headers?["retry-after"] is { } text ? SecondsFromNow(text, now) ?? PlatformTime.Parse(text) : null;
+
+    /// <summary>A header that holds the moment itself: seconds since 1970, or an ISO time. Null when absent or odd.</summary>
+    public static Instant? MomentIn(PlatformHeaders headers, string name) => PlatformTime.Parse(headers?[name]);
+
+    /// <summary>A header that holds the seconds left. Null when absent or odd.</summary>
+    public static Instant? SecondsLeftIn(PlatformHeaders headers, string name, Instant now) =>
+        headers?[name] is { } text ? SecondsFromNow(text, now) : null;
+
+    // More than a month of waiting is a misread moment, not a wait.
+    private static Instant? SecondsFromNow(string text, Instant now) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds <= 32 * 86_400
+            ? now + Duration.FromSeconds(seconds)
+            : null;
+}

@@ -1,0 +1,43 @@
+using Inbox.Sandbox.Pages;
+using Inbox.Sandbox.Platforms.Bluesky.World;
+using Microsoft.AspNetCore.Http;
+
+namespace Inbox.Sandbox.Platforms.Bluesky.Pages;
+
+/// <summary>Direct messages between one of our accounts and the member of the public one writes as.</summary>
+internal static class MessagesPage
+{
+    private const string Title = "Direct messages on Bluesky";
+
+    public static IResult Render(
+        Network network, PublicRequest request, IEnumerable<(string Handle, string Name)> ours, IEnumerable<string> offered)
+    {
+        if (network.World.Actors.Find(request.Account) is not { } account)
+        {
+            return SandboxPage.Render(Title, PublicPages.Links, Html.Of($"<p>There is no account here yet.</p>"));
+        }
+
+        var writer = network.World.Actors.Find(network.Meet(request.Writer).Did);
+        var convo = writer is null ? null : network.World.Chats.Between(writer.Did, account.Did);
+        var shown = convo is null ? [] : convo.VisibleAt(network.Now).Where(message => !message.DeletedFor.ContainsKey(writer!.Did));
+        return SandboxPage.Render(Title, PublicPages.Links, Html.Of($"""
+            {Forms.Accounts(PublicPages.Messages, ours, account.Handle, request.Writer)}
+            {Forms.WriteAs(PublicPages.Messages, request.Writer, offered, ("account", account.Handle))}
+            <h2>{request.Writer} and {account.Name}</h2>
+            {Html.Join(shown.Select(message => Message(network, convo!, message, account, request)))}
+            <div class="box">{Forms.WriteOpen(PublicActs.Path, $"Message to {account.Name}", "Send", string.Empty, PublicActs.Sent(request, "message"))}
+            {Forms.Write(PublicActs.Path, $"Answer as {account.Name}, in the app", "Message", "Send", string.Empty, PublicActs.Sent(request, "own-message"))}</div>
+            """));
+    }
+
+    private static Html Message(Network network, Convo convo, ChatMessage message, Actor account, PublicRequest request)
+    {
+        var sender = network.World.Actors.Get(message.Sender);
+        var facets = message.Facets is { ValueKind: System.Text.Json.JsonValueKind.Array } marked ? marked.EnumerateArray().ToList() : [];
+        return Html.Of($"""
+            <article class="{(sender == account ? "own" : "public")}"><p class="by"><strong>{(sender.Name.Length == 0 ? sender.Handle : sender.Name)}</strong> · {Forms.Time(message.SentAt)}</p>
+            <p class="text">{PostMarkup.Of(message.Text, facets)}</p>
+            {Forms.Button(PublicActs.Path, "Delete for me", PublicActs.Sent(request, "delete-message", $"{convo.Id}/{message.Id}"))}</article>
+            """);
+    }
+}

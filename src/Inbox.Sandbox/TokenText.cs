@@ -1,0 +1,18 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Inbox.Sandbox;
+
+/// <summary>Makes tokens, and the hashes under which the platforms remember them.</summary>
+internal static class TokenText
+{
+    public static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+
+    /// <summary>A token that is always the same for the same seed, number and purpose.</summary>
+    public static string Make(int seed, int number, string purpose)
+    {
+        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{seed}/{number}/{purpose}")));
+        return purpose + "-" + Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+    }
+}
