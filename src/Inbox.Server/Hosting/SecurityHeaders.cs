@@ -21,7 +21,11 @@ internal static class SecurityHeaders
         if (!context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal))
         {
             // Pages hold personal data: no shared or disk cache keeps them.
-            headers.CacheControl = "no-store";
+            context.Response.OnStarting(() =>
+            {
+                headers.CacheControl = "no-store";
+                return Task.CompletedTask;
+            });
         }
 
         await next();
