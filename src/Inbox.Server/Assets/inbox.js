@@ -79,8 +79,10 @@
       if (push) history.pushState(null, '', answer.url); else if (!isRefusedForm) history.replaceState(null, '', answer.url);
       if ($('.list') && list !== undefined) $('.list').scrollTop = list;
       prepare();
+      return !isRefusedForm;
     } catch {
       say('No connection. Nothing was lost: try again.', true);
+      return false;
     } finally {
       document.body.classList.remove('busy');
     }
@@ -97,13 +99,20 @@
 
   document.addEventListener('submit', (event) => {
     const form = event.target;
+    if (form.matches('.who')) { // whoever signs out leaves no half-written words on this machine
+      Object.keys(localStorage).filter((key) => key.startsWith('draft:')).forEach((key) => localStorage.removeItem(key));
+    }
     if (!form.matches('[data-enhance]')) return;
     event.preventDefault();
     const button = $('button[type=submit]', form);
     if (button) button.disabled = true;
-    if (form.matches('.reply-form')) forgetDraft();
-    show(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) }, false)
-      .finally(() => { if (button?.isConnected) button.disabled = false; });
+    const key = form.matches('.reply-form') ? draftKey() : null;
+    const text = key && textarea().value;
+    if (key) localStorage.removeItem(key);
+    show(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) }, false).then((done) => {
+      if (key && !done) localStorage.setItem(key, text); // what could not be sent is not lost
+      if (button?.isConnected) button.disabled = false;
+    });
   });
   addEventListener('popstate', () => show(location.href, {}, false));
 
