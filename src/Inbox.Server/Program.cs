@@ -15,6 +15,7 @@ public static class Program
             AccountsVerb.Create(),
             PollVerb.Create(),
             SlaVerb.Create(),
+            TriageVerb.Create(),
             ReplayVerb.Create(() => ReplayConnectors.All(TimeProvider.System), TimeProvider.System),
             AuditVerb.Create(),
             DoctorVerb.Create(),

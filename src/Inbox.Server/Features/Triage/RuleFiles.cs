@@ -72,4 +72,7 @@ internal static class RuleFiles
 internal sealed class RuleFilesException(IReadOnlyList<string> faults) : Exception(string.Join(Environment.NewLine, faults))
 {
     internal IReadOnlyList<string> Faults { get; } = faults;
+
+    /// <summary>The first fault, and how many more there are.</summary>
+    internal string InOneLine => Faults.Count == 1 ? Faults[0] : $"{Faults[0]} (and {Faults.Count - 1} more)";
 }

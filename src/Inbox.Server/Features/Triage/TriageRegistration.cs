@@ -7,5 +7,5 @@ internal static class TriageRegistration
     /// <param name="services">The container.</param>
     /// <param name="configDirectory">The config folder; rules are in its folder <c>triage</c>.</param>
     public static IServiceCollection AddTriage(this IServiceCollection services, string configDirectory) =>
-        services.AddSingleton(RuleFiles.LoadEngine(Path.Combine(configDirectory, "triage")));
+        services.AddSingleton(RuleFiles.LoadEngine(Path.Combine(configDirectory, RuleFiles.Folder)));
 }
