@@ -14,7 +14,11 @@ namespace Inbox.Connectors.X;
 internal static class XFailures
 {
     /// <summary>The failure in an answer; null when it brings data, even if some of it is missing.</summary>
-    public static PlatformFailure? Of(PlatformResponse response, Instant now)
+    public static PlatformFailure? Of(PlatformResponse response, Instant now) => Find(response, now) is { } failure
+        ? failure.Class == FailureClass.Throttled ? failure with { RetryAt = XLimits.ResetAt(response, now) } : failure
+        : null;
+
+    private static PlatformFailure? Find(PlatformResponse response, Instant now)
     {
         if (CommonFailures.Unspoken(response, now) is { } unspoken)
         {
@@ -87,7 +91,7 @@ internal static class XFailures
         var failureClass = problem.Class ?? CommonFailures.ByStatus(response, now).Class;
         return failureClass switch
         {
-            FailureClass.Throttled => new(failureClass, "X: too many calls.", XLimits.ResetAt(response, now)),
+            FailureClass.Throttled => new(failureClass, "X: too many calls."),
             FailureClass.Transient => new(
                 failureClass, $"X has trouble of its own ({problem.Name}).", RetryHints.RetryAfter(response.Headers, now)),
             FailureClass.TokenExpired => new(failureClass, $"X no longer accepts the token ({problem.Name}): sign in again."),
