@@ -152,7 +152,9 @@ internal sealed record FacebookCursor
     [JsonPropertyName("olderMark")]
     public long OlderMark { get; init; }
 
-    /// <summary>The cursor as it was stored; null when there is none or it is not of this form, so that reading begins anew and I2 sorts it out.</summary>
+    private IEnumerable<FacebookProgress?> Parts => [Feed, Threads, Tags, Older];
+
+    /// <summary>The cursor as it was stored; null when it is not of this form, so that reading begins anew (I2 sorts it out).</summary>
     public static FacebookCursor? Read(FetchCursor? stored)
     {
         if (stored is not { Value: { } text })
@@ -162,7 +164,9 @@ internal sealed record FacebookCursor
 
         try
         {
-            return JsonSerializer.Deserialize<FacebookCursor>(text) is { V: Version } cursor ? cursor : null;
+            return JsonSerializer.Deserialize<FacebookCursor>(text) is { V: Version } cursor && cursor.Parts.All(part => part?.Queue is not null)
+                ? cursor
+                : null;
         }
         catch (JsonException)
         {

@@ -182,7 +182,7 @@ internal sealed partial class FacebookFetch(FacebookApi api, FacebookOptions opt
 
     private static long Seconds(Instant? time) => time?.ToUnixTimeSeconds() ?? 0;
 
-    /// <summary>What to add to go on in this list; null when it ends, when the rest was seen before, or when Facebook names the same page again.</summary>
+    /// <summary>What to add to go on in this list; null at its end, when the rest was seen before, or when the same page is named again.</summary>
     private static string? On(JsonElement list, string timeName, long since, string? current) =>
         MayHaveMore(list, timeName, since) && FacebookLists.Next(list) is { } next && next != current ? next : null;
 

@@ -45,7 +45,8 @@ internal sealed class FacebookRecheck(FacebookApi api)
         List<KnownItem> left = [.. items];
         if (items.Length > 1)
         {
-            var answer = await api.GetAsync("", cancellationToken, [("ids", string.Join(',', items.Select(item => item.ExternalId))), ("fields", Fields(items[0]))]);
+            var ids = string.Join(',', items.Select(item => item.ExternalId));
+            var answer = await api.GetAsync("", cancellationToken, [("ids", ids), ("fields", Fields(items[0]))]);
             if (answer.Failure is { Class: FailureClass.Throttled or FailureClass.TokenExpired or FailureClass.Transient } failure)
             {
                 return failure;
