@@ -34,7 +34,8 @@ internal static class AccountInBody
                 }
 
                 // Records are written by anybody: what they hold proves nothing.
-                Push(left, element.EnumerateObject().Where(property => property.Name is not ("record" or "value")).Select(property => property.Value));
+                var told = element.EnumerateObject().Where(property => property.Name is not ("record" or "value"));
+                Push(left, told.Select(property => property.Value));
             }
         }
 

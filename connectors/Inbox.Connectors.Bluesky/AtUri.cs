@@ -21,6 +21,7 @@ internal readonly partial record struct AtUri(string Authority, string Collectio
     public override string ToString() => $"at://{Authority}/{Collection}/{RecordKey}";
 
     // Permanent ids and handles have these characters in common; https://atproto.com/specs/record-key for the rest.
-    [GeneratedRegex(@"^at://(?<authority>[A-Za-z0-9][A-Za-z0-9._:%-]*)/(?<collection>[A-Za-z][A-Za-z0-9.-]*)/(?<key>(?!\.{1,2}$)[A-Za-z0-9._:~-]{1,512})$")]
+    [GeneratedRegex(
+        @"^at://(?<authority>[A-Za-z0-9][A-Za-z0-9._:%-]*)/(?<collection>[A-Za-z][A-Za-z0-9.-]*)/(?<key>(?!\.{1,2}$)[A-Za-z0-9._:~-]{1,512})$")]
     private static partial Regex Form();
 }

@@ -11,15 +11,17 @@ using NodaTime.Text;
 namespace Inbox.Connectors.Bluesky;
 
 /// <summary>
-/// Replies. One in public is a record of ours whose key follows from the act, so that sending it again changes nothing; a direct message has
-/// no such key.
+/// Replies. One in public is a record of ours whose key follows from the act, so that sending it again changes nothing; a direct message
+/// has no such key.
 /// </summary>
 internal sealed class BlueskyActs(BlueskyApi api, Viewpoint viewpoint, TimeProvider time)
 {
-    private static readonly InstantPattern Milliseconds = InstantPattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'ss'.'fff'Z'");
+    private static readonly InstantPattern Milliseconds =
+        InstantPattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'ss'.'fff'Z'");
 
     /// <summary>Where the reply of this act is, or will be.</summary>
-    public static AtUri ReplyUri(string accountId, OutboundAct act) => new(accountId, AtUri.Posts, Tid.For(act.IdempotencyKey, act.FirstTriedAt));
+    public static AtUri ReplyUri(string accountId, OutboundAct act) =>
+        new(accountId, AtUri.Posts, Tid.For(act.IdempotencyKey, act.FirstTriedAt));
 
     public async Task<ActResult> ReplyAsync(OutboundAct act, CancellationToken cancellationToken)
     {
@@ -72,7 +74,8 @@ internal sealed class BlueskyActs(BlueskyApi api, Viewpoint viewpoint, TimeProvi
             : NotDone(answer);
     }
 
-    // What was published is never written over: not by this act tried again after a name in it changed hands, nor by another that met its key.
+    // What was published is never written over: not by this act tried again after a name in it changed hands, nor by another that met
+    // its key.
     private async Task<ActResult> AlreadyThereAsync(AtUri uri, OutboundAct act, CancellationToken cancellationToken)
     {
         var answer = await api.GetRecordAsync(uri, cancellationToken);

@@ -113,16 +113,25 @@ internal sealed class BlueskyApi(AccountSession session, BlueskyOptions options)
     {
         var body = new JsonObject { ["convoId"] = convoId, ["message"] = message };
         return session.WriteAsync(
-            credentials => BlueskyRequest.Write(Server(credentials), "chat.bsky.convo.sendMessage", body, Token(credentials)).Through(options.ChatService),
+            credentials => BlueskyRequest.Write(Server(credentials), "chat.bsky.convo.sendMessage", body, Token(credentials))
+                .Through(options.ChatService),
             cancellationToken);
     }
 
     private string PageSize => options.PageSize.ToString(CultureInfo.InvariantCulture);
 
-    private Task<PlatformResponse> ReadAsync(string method, CancellationToken cancellationToken, params (string Name, string? Value)[] parameters) =>
-        session.ReadAsync(credentials => BlueskyRequest.Read(Server(credentials), method, Token(credentials), parameters), cancellationToken);
+    private Task<PlatformResponse> ReadAsync(
+        string method,
+        CancellationToken cancellationToken,
+        params (string Name, string? Value)[] parameters) =>
+        session.ReadAsync(
+            credentials => BlueskyRequest.Read(Server(credentials), method, Token(credentials), parameters),
+            cancellationToken);
 
-    private Task<PlatformResponse> ReadChatAsync(string method, CancellationToken cancellationToken, params (string Name, string? Value)[] parameters) =>
+    private Task<PlatformResponse> ReadChatAsync(
+        string method,
+        CancellationToken cancellationToken,
+        params (string Name, string? Value)[] parameters) =>
         session.ReadAsync(
             credentials => BlueskyRequest.Read(Server(credentials), method, Token(credentials), parameters).Through(options.ChatService),
             cancellationToken);

@@ -13,7 +13,9 @@ internal static class BlueskyChat
     private const string Deleted = Definitions + "logDeleteMessage";
     private const string AnyChange = Definitions + "log";
 
-    /// <summary>An entry of the log (chat.bsky.convo.getLog): new messages, and deleted ones as placeholders; other changes are no messages.</summary>
+    /// <summary>
+    /// An entry of the log (chat.bsky.convo.getLog): new messages, and deleted ones as placeholders; other changes are no messages.
+    /// </summary>
     public static void AddLogEntry(MappedItems into, JsonElement entry, Viewpoint viewpoint, ChatNames names)
     {
         var type = entry.Text("$type");
@@ -27,7 +29,9 @@ internal static class BlueskyChat
         }
     }
 
-    /// <summary>A message of a conversation, its deleted form as a placeholder; the platform's own notes (who joined, who left) are no messages.</summary>
+    /// <summary>
+    /// A message of a conversation, its deleted form as a placeholder; the platform's own notes (who joined, who left) are no messages.
+    /// </summary>
     /// <param name="into">Takes it.</param>
     /// <param name="item">As it came.</param>
     /// <param name="convoId">The conversation; null when the body does not tell, then the message's own id must do.</param>

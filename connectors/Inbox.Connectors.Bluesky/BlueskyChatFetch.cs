@@ -50,9 +50,11 @@ internal sealed class BlueskyChatFetch(BlueskyApi api, BlueskyOptions options, V
 
         var place = body.Id("cursor") ?? cursor.ChatLog;
         var isMore = entries.Count > 0 && place is not null && place != cursor.ChatLog;
-        var sweep = cursor.Sweep ?? (cursor.ChatLog is null ? new ConvoSweep(ConvoSweep.Accepted, now - Duration.FromTimeSpan(options.DeepOverlap)) : null);
-        var next = cursor with { ChatLog = place, ChatRefused = false, Sweep = sweep };
-        return BlueskyAnswers.Page(into, next with { Look = isMore ? look : sweep is null ? null : look with { Step = LookStep.Convos } });
+        var sweep = cursor.Sweep ?? (cursor.ChatLog is null ? NewSweep(now) : null);
+        var after = sweep is null ? null : look with { Step = LookStep.Convos };
+        return BlueskyAnswers.Page(
+            into,
+            cursor with { ChatLog = place, ChatRefused = false, Sweep = sweep, Look = isMore ? look : after });
     }
 
     public async Task<FetchResult> ConvosAsync(BlueskyCursor cursor, BlueskyLook look, CancellationToken cancellationToken)
@@ -73,7 +75,8 @@ internal sealed class BlueskyChatFetch(BlueskyApi api, BlueskyOptions options, V
         foreach (var convo in body.Items("convos"))
         {
             var rev = convo.Id("rev");
-            if (HasMoved(convo, rev, cursor.ChatRev, sweep.Since) && await AddMessagesAsync(into, convo, sweep.Since, cancellationToken) is { } failed)
+            if (HasMoved(convo, rev, cursor.ChatRev, sweep.Since)
+                && await AddMessagesAsync(into, convo, sweep.Since, cancellationToken) is { } failed)
             {
                 return failed;
             }
@@ -95,11 +98,17 @@ internal sealed class BlueskyChatFetch(BlueskyApi api, BlueskyOptions options, V
     public static bool IsRefused(PlatformResponse answer) =>
         BlueskyFailures.Code(answer) is "InvalidToken" or "MethodNotImplemented" or "XRPCNotSupported" or "Forbidden";
 
+    private ConvoSweep NewSweep(Instant now) => new(ConvoSweep.Accepted, now - Duration.FromTimeSpan(options.DeepOverlap));
+
     // Revisions sort as text. A conversation without one is read to be sure.
     private static bool HasMoved(JsonElement convo, string? rev, string? known, Instant since) =>
         (rev is null || known is null || string.CompareOrdinal(rev, known) > 0) && !(convo.Object("lastMessage")?.Time("sentAt") < since);
 
-    private async Task<FetchResult.Failed?> AddMessagesAsync(MappedItems into, JsonElement convo, Instant since, CancellationToken cancellationToken)
+    private async Task<FetchResult.Failed?> AddMessagesAsync(
+        MappedItems into,
+        JsonElement convo,
+        Instant since,
+        CancellationToken cancellationToken)
     {
         if (convo.Id("id") is not { } convoId)
         {
@@ -136,7 +145,10 @@ internal sealed class BlueskyChatFetch(BlueskyApi api, BlueskyOptions options, V
     }
 
     // The log need not say who the senders are; the lists of conversations do.
-    private async Task<FetchResult.Failed?> LearnAsync(ChatNames names, IReadOnlyList<JsonElement> entries, CancellationToken cancellationToken)
+    private async Task<FetchResult.Failed?> LearnAsync(
+        ChatNames names,
+        IReadOnlyList<JsonElement> entries,
+        CancellationToken cancellationToken)
     {
         foreach (var entry in entries)
         {

@@ -5,7 +5,9 @@ using NodaTime.Extensions;
 
 namespace Inbox.Connectors.Bluesky;
 
-/// <summary>Whether an account's credentials work, whose they are and what they may not do. Signs in only where there is no session yet.</summary>
+/// <summary>
+/// Whether an account's credentials work, whose they are and what they may not do. Signs in only where there is no session yet.
+/// </summary>
 internal sealed class BlueskyCheck(BlueskySignIn signIn, Func<ConnectedAccount, BlueskyApi> open, TimeProvider time)
 {
     public async Task<CheckResult> CheckAsync(ConnectedAccount account, CancellationToken cancellationToken)
@@ -48,7 +50,8 @@ internal sealed class BlueskyCheck(BlueskySignIn signIn, Func<ConnectedAccount, 
         // A profile without a name, or none yet: the handle must do.
         var profile = await api.GetProfileAsync(did, cancellationToken);
         var handle = session.Text("handle") ?? account.Handle;
-        var name = profile.IsSuccess && profile.Json?.Text("displayName") is { } shown && !string.IsNullOrWhiteSpace(shown) ? shown.Trim() : handle;
+        var shown = profile.IsSuccess ? profile.Json?.Text("displayName")?.Trim() : null;
+        var name = string.IsNullOrEmpty(shown) ? handle : shown;
         return new CheckResult.Works(did, handle, name, api.Credentials, await WarningsAsync(api, cancellationToken));
     }
 

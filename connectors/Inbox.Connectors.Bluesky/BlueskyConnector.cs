@@ -38,7 +38,10 @@ internal sealed class BlueskyConnector(
     public Task<FetchResult> FetchAsync(ConnectedAccount account, FetchCursor? after, CancellationToken cancellationToken) =>
         new BlueskyFetch(Api(account), options.Value, View(account), time).NextAsync(after, cancellationToken);
 
-    public async Task<RecheckResult> RecheckAsync(ConnectedAccount account, IReadOnlyList<KnownItem> items, CancellationToken cancellationToken)
+    public async Task<RecheckResult> RecheckAsync(
+        ConnectedAccount account,
+        IReadOnlyList<KnownItem> items,
+        CancellationToken cancellationToken)
     {
         var api = Api(account);
         var result = await new BlueskyRecheck(api, View(account), time).CheckAsync(items, cancellationToken);
@@ -88,5 +91,6 @@ internal sealed class BlueskyConnector(
         },
         options.Value);
 
-    private Viewpoint View(ConnectedAccount account) => new(BlueskyCredentials.AccountId(account.Credentials, account), options.Value.WebAddress);
+    private Viewpoint View(ConnectedAccount account) =>
+        new(BlueskyCredentials.AccountId(account.Credentials, account), options.Value.WebAddress);
 }

@@ -16,10 +16,15 @@ internal static class BlueskyCredentials
     public static IReadOnlyList<CredentialField> Fields { get; } =
     [
         new(Identifier, "Handle", "The account's handle, such as school.example.org, or its permanent id (did:…).", IsSecret: false),
-        new(AppPassword, "App password", "Bluesky: Settings, Privacy and security, App passwords. Allow access to direct messages, or they cannot be read."),
+        new(
+            AppPassword,
+            "App password",
+            "Bluesky: Settings, Privacy and security, App passwords. Allow access to direct messages, or they cannot be read."),
     ];
 
-    /// <summary>The server that keeps the account: found when signing in; before that where the account was said to be, or the front door.</summary>
+    /// <summary>
+    /// The server that keeps the account: found when signing in; before that where the account was said to be, or the front door.
+    /// </summary>
     public static Uri Server(Credentials credentials, ConnectedAccount account, BlueskyOptions options) =>
         Uri.TryCreate(credentials[Pds], UriKind.Absolute, out var pds) ? pds : SignInServer(account, options);
 

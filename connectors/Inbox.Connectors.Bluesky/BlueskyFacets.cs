@@ -39,7 +39,8 @@ internal static partial class BlueskyFacets
         {
             if (dids.TryGetValue(match.Groups["handle"].Value, out var did))
             {
-                found.Add((match.Index, match.Index + match.Length, new JsonObject { ["$type"] = "app.bsky.richtext.facet#mention", ["did"] = did }));
+                var mention = new JsonObject { ["$type"] = "app.bsky.richtext.facet#mention", ["did"] = did };
+                found.Add((match.Index, match.Index + match.Length, mention));
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Inbox.Connectors.Http;
 using Inbox.Connectors.Http.Json;
 using Inbox.Domain.Connectors;
@@ -12,7 +13,8 @@ namespace Inbox.Connectors.Bluesky;
 internal static class BlueskyFailures
 {
     /// <summary>The code of an error body; null when the body is none.</summary>
-    public static string? Code(PlatformResponse response) => response.Json?.Get("error") is { ValueKind: System.Text.Json.JsonValueKind.String } code ? code.AsId() : null;
+    public static string? Code(PlatformResponse response) =>
+        response.Json?.Get("error") is { ValueKind: JsonValueKind.String } code ? code.AsId() : null;
 
     /// <summary>The access token is old or no longer understood: a new one may help. An old one is answered with 400, not 401.</summary>
     public static bool IsTokenExpired(PlatformResponse response) => Code(response) switch
@@ -25,11 +27,12 @@ internal static class BlueskyFailures
     };
 
     /// <summary>
-    /// The app password lacks the right to direct messages. The code is also that of a token which cannot be read, so here the message has
-    /// to tell them apart.
+    /// The app password lacks the right to direct messages. The code is also that of a token which cannot be read, so here the message
+    /// has to tell them apart.
     /// </summary>
     public static bool IsMissingRight(PlatformResponse response) =>
-        Code(response) == "InvalidToken" && response.Json?.Text("message")?.StartsWith("Bad token", StringComparison.OrdinalIgnoreCase) == true;
+        Code(response) == "InvalidToken"
+        && response.Json?.Text("message")?.StartsWith("Bad token", StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>The post, record or conversation is not there.</summary>
     public static bool IsNotFound(PlatformResponse response) => Code(response) is "NotFound" or "RecordNotFound";
@@ -64,22 +67,33 @@ internal static class BlueskyFailures
     private static PlatformFailure Named(string code, PlatformResponse response, Instant now, bool isChat) => code switch
     {
         "RateLimitExceeded" => Throttled(response, now),
-        "ExpiredToken" => new(FailureClass.TokenExpired, "The sign-in has expired (ExpiredToken): it is renewed, or else sign in again with an app password."),
+        "ExpiredToken" => new(
+            FailureClass.TokenExpired,
+            "The sign-in has expired (ExpiredToken): it is renewed, or else sign in again with an app password."),
         "InvalidToken" when isChat || IsMissingRight(response) =>
             new(FailureClass.NeedsPerson, "The app password may not read direct messages (InvalidToken): make one with that right."),
-        "InvalidToken" => new(FailureClass.TokenExpired, "The sign-in is not understood any more (InvalidToken): sign in again with an app password."),
-        "AuthenticationRequired" => new(FailureClass.NeedsPerson, "Identifier or app password is refused (AuthenticationRequired): make a new app password."),
+        "InvalidToken" => new(
+            FailureClass.TokenExpired,
+            "The sign-in is not understood any more (InvalidToken): sign in again with an app password."),
+        "AuthenticationRequired" => new(
+            FailureClass.NeedsPerson,
+            "Identifier or app password is refused (AuthenticationRequired): make a new app password."),
         "AuthMissing" => new(FailureClass.NeedsPerson, "The account is not signed in (AuthMissing): connect it again."),
-        "AuthFactorTokenRequired" => new(FailureClass.NeedsPerson, "The main password wants a code by e-mail (AuthFactorTokenRequired): use an app password."),
+        "AuthFactorTokenRequired" => new(
+            FailureClass.NeedsPerson,
+            "The main password wants a code by e-mail (AuthFactorTokenRequired): use an app password."),
         "AccountTakedown" or "AccountSuspended" or "AccountDeactivated" or "AccountNotFound"
             or "RepoTakendown" or "RepoSuspended" or "RepoDeactivated" =>
             new(FailureClass.NeedsPerson, $"The account cannot be used ({code}): look at it on Bluesky."),
-        "BlockedActor" or "BlockedByActor" or "BlockedSubject" or "MessagesDisabled" or "NotFollowedBySender" or "ConvoLocked" or "Forbidden" =>
+        "BlockedActor" or "BlockedByActor" or "BlockedSubject"
+            or "MessagesDisabled" or "NotFollowedBySender" or "ConvoLocked" or "Forbidden" =>
             new(FailureClass.NeedsPerson, $"The other side or the platform does not allow it ({code})."),
-        "NotFound" or "RecordNotFound" or "RepoNotFound" or "InvalidConvo" or "ConvoNotFound" or "ReplyTargetNotFound" or "MessageNotFound" or "RecipientNotFound" =>
+        "NotFound" or "RecordNotFound" or "RepoNotFound"
+            or "InvalidConvo" or "ConvoNotFound" or "ReplyTargetNotFound" or "MessageNotFound" or "RecipientNotFound" =>
             new(FailureClass.Gone, $"Not there any more ({code})."),
         "InvalidSwap" => new(FailureClass.Transient, "It was changed meanwhile (InvalidSwap): read again and repeat."),
-        "InvalidRequest" or "PayloadTooLarge" or "BadQueryString" or "InvalidCursor" or "MethodNotImplemented" or "XRPCNotSupported" =>
+        "InvalidRequest" or "PayloadTooLarge" or "BadQueryString" or "InvalidCursor"
+            or "MethodNotImplemented" or "XRPCNotSupported" =>
             new(FailureClass.OurBug, $"Bluesky did not understand our request ({code})."),
         "InternalServerError" or "UpstreamFailure" or "NotEnoughResources" or "UpstreamTimeout" =>
             new(FailureClass.Transient, $"Bluesky has trouble of its own ({code}).", RetryHints.RetryAfter(response.Headers, now)),

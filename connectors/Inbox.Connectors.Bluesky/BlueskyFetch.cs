@@ -60,7 +60,8 @@ internal sealed class BlueskyFetch(BlueskyApi api, BlueskyOptions options, Viewp
         _ => options.Overlap,
     });
 
-    private static bool IsDue(Instant? last, TimeSpan every, Instant now) => last is not { } at || now - at >= Duration.FromTimeSpan(every);
+    private static bool IsDue(Instant? last, TimeSpan every, Instant now) =>
+        last is not { } at || now - at >= Duration.FromTimeSpan(every);
 
     private async Task<FetchResult> NotificationsAsync(BlueskyCursor cursor, BlueskyLook look, CancellationToken cancellationToken)
     {

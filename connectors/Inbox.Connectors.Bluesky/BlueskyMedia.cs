@@ -28,7 +28,9 @@ internal static class BlueskyMedia
             ? [new MediaItem("link", page.AbsoluteUri)]
             : [];
 
-    /// <summary>What moderation services and the author say of the post, such as <c>spam</c> or <c>porn</c>; withdrawn labels left out.</summary>
+    /// <summary>
+    /// What moderation services and the author say of the post, such as <c>spam</c> or <c>porn</c>; withdrawn labels left out.
+    /// </summary>
     public static IReadOnlyList<string> Labels(IEnumerable<JsonElement> labels, JsonElement? ownLabels) =>
     [
         .. labels.Where(label => label.Flag("neg") != true)

@@ -28,7 +28,10 @@ public sealed class BlueskyOptions
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
     public TimeSpan Overlap { get; set; } = TimeSpan.FromHours(1);
 
-    /// <summary>How far a wide look reads back: a post is listed by the time its author claims, and may arrive behind newer ones. 1 hour to 7 days; default 1 day.</summary>
+    /// <summary>
+    /// How far a wide look reads back: a post is listed by the time its author claims, and may arrive behind newer ones. 1 hour to
+    /// 7 days; default 1 day.
+    /// </summary>
     [Range(typeof(TimeSpan), "01:00:00", "7.00:00:00")]
     public TimeSpan WideOverlap { get; set; } = TimeSpan.FromDays(1);
 
@@ -44,7 +47,10 @@ public sealed class BlueskyOptions
     [Range(typeof(TimeSpan), "01:00:00", "7.00:00:00")]
     public TimeSpan DeepEvery { get; set; } = TimeSpan.FromDays(1);
 
-    /// <summary>The time between two looks at our own repository, where replies made in the app are found. 0 (every look) to 1 day; default every look.</summary>
+    /// <summary>
+    /// The time between two looks at our own repository, where replies made in the app are found. 0 (every look) to 1 day; default every
+    /// look.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan OwnPostsEvery { get; set; } = TimeSpan.Zero;
 

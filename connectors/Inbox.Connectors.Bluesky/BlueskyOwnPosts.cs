@@ -36,13 +36,15 @@ internal sealed class BlueskyOwnPosts(BlueskyApi api, Viewpoint viewpoint, TimeP
             }
         }
 
-        return withThreads
-            ? await AddThreadsAsync(into, starts.Where(uri => posts.Found.TryGetValue(uri, out var view) && view.Number("replyCount") > 0), cancellationToken)
-            : null;
+        var answered = starts.Where(uri => posts.Found.TryGetValue(uri, out var view) && view.Number("replyCount") > 0);
+        return withThreads ? await AddThreadsAsync(into, answered, cancellationToken) : null;
     }
 
     // A reply that is indexed before what it answers never gets its notification: the thread shows it all the same.
-    private async Task<FetchResult.Failed?> AddThreadsAsync(MappedItems into, IEnumerable<string> starts, CancellationToken cancellationToken)
+    private async Task<FetchResult.Failed?> AddThreadsAsync(
+        MappedItems into,
+        IEnumerable<string> starts,
+        CancellationToken cancellationToken)
     {
         foreach (var start in starts)
         {

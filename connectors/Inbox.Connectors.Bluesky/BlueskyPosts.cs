@@ -17,12 +17,13 @@ internal sealed class BlueskyPosts(BlueskyApi api)
     public HashSet<string> Unreadable { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Replies hidden by the lists of the conversations that were found.</summary>
-    public IReadOnlySet<string> Hidden => Found.Values.SelectMany(view => BlueskyThreads.Hidden(view.Object("threadgate"))).ToHashSet(StringComparer.Ordinal);
+    public IReadOnlySet<string> Hidden =>
+        Found.Values.SelectMany(view => BlueskyThreads.Hidden(view.Object("threadgate"))).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Looks these up. When a call fails its answer is handed back.</summary>
     public async Task<PlatformResponse?> LookUpAsync(IEnumerable<string> uris, CancellationToken cancellationToken)
     {
-        var asked = uris.Where(uri => AtUri.Parse(uri) is { IsPost: true }).Distinct(StringComparer.Ordinal).Where(uri => !Found.ContainsKey(uri));
+        var asked = uris.Where(uri => AtUri.Parse(uri) is { IsPost: true } && !Found.ContainsKey(uri)).Distinct(StringComparer.Ordinal);
         var left = new Stack<string[]>(asked.Chunk(BlueskyApi.PostsAtOnce));
         while (left.TryPop(out var batch))
         {
@@ -70,7 +71,8 @@ internal sealed class BlueskyPosts(BlueskyApi api)
                 return failed;
             }
 
-            wanted = [.. wanted.Where(Found.ContainsKey).SelectMany(uri => Answered(Found[uri].Object("record") ?? default)).Where(asked.Add)];
+            var found = wanted.Where(Found.ContainsKey).Select(uri => Found[uri].Object("record") ?? default);
+            wanted = [.. found.SelectMany(Answered).Where(asked.Add)];
         }
 
         return null;

@@ -4,7 +4,9 @@ using NodaTime.Extensions;
 
 namespace Inbox.Connectors.Bluesky;
 
-/// <summary>How known posts read today: missing means deleted, or its author gone; other text means rewritten. Direct messages stay unknown.</summary>
+/// <summary>
+/// How known posts read today: missing means deleted, or its author gone; other text means rewritten. Direct messages stay unknown.
+/// </summary>
 internal sealed class BlueskyRecheck(BlueskyApi api, Viewpoint viewpoint, TimeProvider time)
 {
     public async Task<RecheckResult> CheckAsync(IReadOnlyList<KnownItem> items, CancellationToken cancellationToken)

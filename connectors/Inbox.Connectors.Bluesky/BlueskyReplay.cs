@@ -11,18 +11,21 @@ internal static class BlueskyReplay
 {
     private delegate void Reader(MappedItems into, JsonElement body, Viewpoint viewpoint);
 
-    // The call, its list or object, and what reads it.
+    // Threads of answers nest two levels an answer.
+    private static readonly JsonSerializerOptions Deep = new() { MaxDepth = 1_024 };
+
+    // The kind of recording, the list or object that its answer holds, and what reads it.
     private static readonly Dictionary<string, (string Holds, bool IsChat, Reader Read)> Readers = new(StringComparer.Ordinal)
     {
-        ["notifications"] = ("notifications", false, (into, body, viewpoint) => Each(body, "notifications", item => BlueskyMapping.AddNotification(into, item, viewpoint))),
+        ["notifications"] = Posts("notifications", (into, item, viewpoint) => BlueskyMapping.AddNotification(into, item, viewpoint)),
         ["thread"] = ("thread", false, BlueskyThreads.Add),
-        ["posts"] = ("posts", false, (into, body, viewpoint) => Each(body, "posts", item => BlueskyMapping.AddView(into, item, viewpoint))),
-        ["quotes"] = ("posts", false, (into, body, viewpoint) => Each(body, "posts", item => AddQuote(into, item, viewpoint))),
-        ["search"] = ("posts", false, (into, body, viewpoint) => Each(body, "posts", item => BlueskyMapping.AddView(into, item, viewpoint, MessageKind.Mention))),
-        ["author-feed"] = ("feed", false, (into, body, viewpoint) => Each(body, "feed", item => AddFeedItem(into, item, viewpoint))),
+        ["posts"] = Posts("posts", (into, item, viewpoint) => BlueskyMapping.AddView(into, item, viewpoint)),
+        ["quotes"] = Posts("posts", AddQuote),
+        ["author-feed"] = Posts("feed", AddFeedItem),
+        ["search"] = Posts("posts", (into, item, viewpoint) => BlueskyMapping.AddView(into, item, viewpoint, MessageKind.Mention)),
         ["convos"] = ("convos", true, (into, body, viewpoint) => Each(body, "convos", item => AddConvo(into, item, viewpoint))),
         ["messages"] = ("messages", true, AddMessages),
-        ["chat-log"] = ("logs", true, (into, body, viewpoint) => Each(body, "logs", item => BlueskyChat.AddLogEntry(into, item, viewpoint, new ChatNames().Learn(body).Learn(item)))),
+        ["chat-log"] = ("logs", true, AddLog),
     };
 
     public static IReadOnlyList<string> Kinds { get; } = [.. Readers.Keys];
@@ -48,24 +51,29 @@ internal static class BlueskyReplay
         }
 
         var into = new MappedItems();
-        var account = string.IsNullOrWhiteSpace(input.AccountExternalId) ? AccountInBody.Find(normal) : input.AccountExternalId.Trim().TrimStart('@');
+        var told = input.AccountExternalId?.Trim().TrimStart('@');
+        var account = string.IsNullOrEmpty(told) ? AccountInBody.Find(normal) : told;
         reader.Read(into, normal, new Viewpoint(account, web));
         return new ReplayResult.Items(
             into.Messages,
-            [.. into.Odd, .. into.Placeholders.Select(gone => new OddItem(gone.IsGone ? "Not there any more." : "Hidden by a block.", gone.Raw))]);
+            [.. into.Odd, .. into.Placeholders.Select(item => new OddItem(item.IsGone ? "Not there any more." : "Hidden by a block.", item.Raw))]);
     }
 
     // A list alone or a single item is put where the whole answer has it; anything else is not this call's answer.
     private static JsonElement? Normalised(JsonElement body, string holds) => body.ValueKind switch
     {
         JsonValueKind.Object when body.Get(holds) is { ValueKind: JsonValueKind.Array or JsonValueKind.Object } => body,
-        JsonValueKind.Array => JsonSerializer.SerializeToElement(new Dictionary<string, JsonElement> { [holds] = body }),
-        JsonValueKind.Object when body.Get("convo") is { } convo && holds == "convos" =>
-            JsonSerializer.SerializeToElement(new Dictionary<string, JsonElement> { [holds] = convo }),
-        JsonValueKind.Object when body.Get("uri", "post", "id", "message", "lastMessage") is not null && body.Get("posts", "cursor") is null =>
-            JsonSerializer.SerializeToElement(new Dictionary<string, JsonElement> { [holds] = body }),
+        JsonValueKind.Array => Holding(holds, body),
+        JsonValueKind.Object when holds == "convos" && body.Object("convo") is { } convo => Holding(holds, convo),
+        JsonValueKind.Object when body.Get("uri", "post", "id", "message") is not null && body.Get("posts", "cursor") is null => Holding(holds, body),
         _ => null,
     };
+
+    private static JsonElement Holding(string holds, JsonElement item) =>
+        JsonSerializer.SerializeToElement(new Dictionary<string, JsonElement> { [holds] = item }, Deep);
+
+    private static (string Holds, bool IsChat, Reader Read) Posts(string holds, Reader read) =>
+        (holds, false, (into, body, viewpoint) => Each(body, holds, item => read(into, item, viewpoint)));
 
     private static void Each(JsonElement body, string holds, Action<JsonElement> read)
     {
@@ -117,4 +125,7 @@ internal static class BlueskyReplay
 
         Each(body, "messages", item => BlueskyChat.AddMessage(into, item, body.Id("convoId") ?? convo?.Id("id"), viewpoint, names));
     }
+
+    private static void AddLog(MappedItems into, JsonElement body, Viewpoint viewpoint) =>
+        Each(body, "logs", item => BlueskyChat.AddLogEntry(into, item, viewpoint, new ChatNames().Learn(body).Learn(item)));
 }

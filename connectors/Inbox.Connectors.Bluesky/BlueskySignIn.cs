@@ -8,13 +8,18 @@ using NodaTime.Extensions;
 namespace Inbox.Connectors.Bluesky;
 
 /// <summary>
-/// Signing in and renewing. A sign-in is rare (30 in 5 minutes and 300 a day are allowed): access tokens live two hours and are renewed with
-/// the refresh token, which is good for one renewal and replaced by it. https://docs.bsky.app/docs/api/com-atproto-server-create-session
+/// Signing in and renewing. A sign-in is rare (30 in 5 minutes and 300 a day are allowed): access tokens live two hours and are renewed
+/// with the refresh token, which is good for one renewal and replaced by it.
+/// https://docs.bsky.app/docs/api/com-atproto-server-create-session
 /// </summary>
 internal sealed class BlueskySignIn(PlatformClient client, BlueskyOptions options, TimeProvider time)
 {
     /// <summary>New tokens: with the refresh token, and when that one is refused, once with the app password.</summary>
-    public async Task<RenewResult> RenewAsync(ConnectedAccount account, Credentials stored, CallCounter calls, CancellationToken cancellationToken)
+    public async Task<RenewResult> RenewAsync(
+        ConnectedAccount account,
+        Credentials stored,
+        CallCounter calls,
+        CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(stored[BlueskyCredentials.RefreshJwt]))
         {
@@ -27,13 +32,17 @@ internal sealed class BlueskySignIn(PlatformClient client, BlueskyOptions option
             calls,
             cancellationToken);
         var result = Read(answer, server, account, stored);
-        return result is RenewResult.Failed { Failure.Class: FailureClass.TokenExpired or FailureClass.Gone or FailureClass.OurBug } || BlueskyFailures.Code(answer) == "AuthMissing"
-            ? await SignInAsync(account, stored, calls, cancellationToken)
-            : result;
+        var isRefused = BlueskyFailures.Code(answer) == "AuthMissing"
+            || result is RenewResult.Failed { Failure.Class: FailureClass.TokenExpired or FailureClass.Gone or FailureClass.OurBug };
+        return isRefused ? await SignInAsync(account, stored, calls, cancellationToken) : result;
     }
 
     /// <summary>A first pair of tokens, with identifier and app password.</summary>
-    public async Task<RenewResult> SignInAsync(ConnectedAccount account, Credentials credentials, CallCounter calls, CancellationToken cancellationToken)
+    public async Task<RenewResult> SignInAsync(
+        ConnectedAccount account,
+        Credentials credentials,
+        CallCounter calls,
+        CancellationToken cancellationToken)
     {
         var identifier = credentials[BlueskyCredentials.Identifier]?.Trim().TrimStart('@');
         var password = credentials[BlueskyCredentials.AppPassword]?.Trim();

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Inbox.Connectors.Http;
 using Inbox.Connectors.Http.Json;
 using Inbox.Domain.Connectors;
 using NodaTime.Extensions;
@@ -22,19 +23,21 @@ internal sealed class BlueskyThreadgate(BlueskyApi api, BlueskyActs acts, TimePr
     {
         if (Gate(act) is not { } gate)
         {
-            return BlueskyActs.Refused(FailureClass.NeedsPerson, "Only replies below a post of this account can be hidden: open the post and mute or block there.");
+            return BlueskyActs.Refused(
+                FailureClass.NeedsPerson,
+                "Only replies below a post of this account can be hidden: open the post and mute or block there.");
         }
 
         for (var left = Tries; ; left--)
         {
             var read = await api.GetRecordAsync(gate, cancellationToken);
-            var isThere = !BlueskyFailures.IsNotFound(read);
-            if (isThere && (!read.IsSuccess || read.Json?.Object("value") is null))
+            var known = Record(read);
+            if (known is null && !BlueskyFailures.IsNotFound(read))
             {
                 return acts.Refused(read);
             }
 
-            var record = isThere ? JsonNode.Parse(read.Json!.Value.Object("value")!.Value.GetRawText())!.AsObject() : New(act);
+            var record = known ?? New(act);
             var hidden = Hidden(record);
             if (hidden.Contains(act.TargetExternalId) == hide)
             {
@@ -43,7 +46,9 @@ internal sealed class BlueskyThreadgate(BlueskyApi api, BlueskyActs acts, TimePr
 
             if (hide && hidden.Count >= MostHidden)
             {
-                return BlueskyActs.Refused(FailureClass.NeedsPerson, $"{MostHidden} replies are hidden in this conversation, and Bluesky allows no more.");
+                return BlueskyActs.Refused(
+                    FailureClass.NeedsPerson,
+                    $"{MostHidden} replies are hidden in this conversation, and Bluesky allows no more.");
             }
 
             if (hide)
@@ -56,7 +61,7 @@ internal sealed class BlueskyThreadgate(BlueskyApi api, BlueskyActs acts, TimePr
             }
 
             record["hiddenReplies"] = new JsonArray([.. hidden.Select(uri => JsonValue.Create(uri))]);
-            var answer = await api.PutRecordAsync(gate, record, isThere ? read.Json!.Value.Id("cid") : "", cancellationToken);
+            var answer = await api.PutRecordAsync(gate, record, swap: known is null ? "" : read.Json?.Id("cid"), cancellationToken);
             if (answer.IsSuccess && answer.Json?.Id("uri") is not null)
             {
                 return new ActResult.Done(act.TargetExternalId);
@@ -78,20 +83,26 @@ internal sealed class BlueskyThreadgate(BlueskyApi api, BlueskyActs acts, TimePr
         }
 
         var read = await api.GetRecordAsync(gate, cancellationToken);
-        if (!BlueskyFailures.IsNotFound(read) && (!read.IsSuccess || read.Json?.Object("value") is null))
+        var record = Record(read);
+        if (record is null && !BlueskyFailures.IsNotFound(read))
         {
             return new FindResult.Failed(acts.Refused(read).Failure);
         }
 
-        var isHidden = read.IsSuccess && Hidden(JsonNode.Parse(read.Json!.Value.Object("value")!.Value.GetRawText())!.AsObject()).Contains(act.TargetExternalId);
+        var isHidden = record is not null && Hidden(record).Contains(act.TargetExternalId);
         return isHidden == hide ? new FindResult.Found(act.TargetExternalId) : new FindResult.NotFound();
     }
 
     // The list lies in the repository of whoever began the conversation.
     private AtUri? Gate(OutboundAct act) =>
-        AtUri.Parse(act.ConversationExternalId) is { IsPost: true } root && root.Authority == api.AccountId && act.TargetExternalId != act.ConversationExternalId
+        AtUri.Parse(act.ConversationExternalId) is { IsPost: true } root
+        && root.Authority == api.AccountId
+        && act.TargetExternalId != act.ConversationExternalId
             ? root with { Collection = AtUri.Threadgates }
             : null;
+
+    private static JsonObject? Record(PlatformResponse read) =>
+        read.IsSuccess && read.Json?.Object("value") is { } value ? JsonObject.Create(value) : null;
 
     private JsonObject New(OutboundAct act) => new()
     {

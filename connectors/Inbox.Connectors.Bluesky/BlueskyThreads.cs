@@ -4,7 +4,9 @@ using Inbox.Domain.Messages;
 
 namespace Inbox.Connectors.Bluesky;
 
-/// <summary>A thread (app.bsky.feed.getPostThread) in reading order: what came before, the post, then each answer with the answers below it. Pure.</summary>
+/// <summary>
+/// A thread (app.bsky.feed.getPostThread) in reading order: what came before, the post, then each answer with the answers below it. Pure.
+/// </summary>
 internal static class BlueskyThreads
 {
     private const string ThreadPost = "app.bsky.feed.defs#threadViewPost";

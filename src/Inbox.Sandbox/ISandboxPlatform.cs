@@ -18,7 +18,9 @@ public interface ISandboxPlatform
     /// <summary>The name people read, such as "X".</summary>
     string Title { get; }
 
-    /// <summary>Pages for people, shown on the index. Their paths start with <c>/{Name}/public</c>; faults leave those alone.</summary>
+    /// <summary>
+    /// Pages for people, shown on the index. Their paths start with <c>/{Name}/public</c>; faults leave those alone.
+    /// </summary>
     IReadOnlyList<SandboxLink> Pages { get; }
 
     /// <summary>Takes the context and replays the platform's event log.</summary>

@@ -36,7 +36,8 @@ internal static class SandboxApp
         {
             var request = Find(http, platforms, faults);
             var isPage = request?.Path.StartsWith("/public", StringComparison.Ordinal) ?? false;
-            var known = http.GetEndpoint() is { } endpoint && endpoint.DisplayName?.StartsWith("405", StringComparison.Ordinal) != true;
+            var known = http.GetEndpoint() is { } endpoint
+                && endpoint.DisplayName?.StartsWith("405", StringComparison.Ordinal) != true;
             var at = clock.GetUtcNow();
             var isNoted = false;
             void Note()
@@ -46,8 +47,15 @@ internal static class SandboxApp
                     isNoted = true;
                     int? status = http.Items.ContainsKey(SandboxRequest.CutKey) ? null : http.Response.StatusCode;
                     journal.Add(number => new JournalEntry(
-                        number, at, request?.Platform.Name ?? string.Empty, http.Request.Method, request?.Path ?? http.Request.Path,
-                        QueryMask.Mask(http.Request.Query), status, known, isPage));
+                        number,
+                        at,
+                        request?.Platform.Name ?? string.Empty,
+                        http.Request.Method,
+                        request?.Path ?? http.Request.Path,
+                        QueryMask.Mask(http.Request.Query),
+                        status,
+                        known,
+                        isPage));
                 }
             }
 

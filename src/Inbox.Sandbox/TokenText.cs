@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -12,7 +13,7 @@ internal static class TokenText
     /// <summary>A token that is always the same for the same seed, number and purpose.</summary>
     public static string Make(int seed, int number, string purpose)
     {
-        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{seed}/{number}/{purpose}")));
-        return purpose + "-" + Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        var text = string.Create(CultureInfo.InvariantCulture, $"{seed}/{number}/{purpose}");
+        return purpose + "-" + Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 }

@@ -40,10 +40,12 @@ public sealed class BlueskyChatTests
         var all = (await sandbox.GetAsync(ListConvos)).Items("convos");
 
         var convo = Assert.Single(requests);
-        Assert.Equal(("request", 1, false), (convo.Text("status"), convo["unreadCount"]!.GetValue<int>(), convo["muted"]!.GetValue<bool>()));
+        Assert.Equal(("request", 1, false),
+            (convo.Text("status"), convo["unreadCount"]!.GetValue<int>(), convo["muted"]!.GetValue<bool>()));
         Assert.Equal("chat.bsky.convo.defs#directConvo", convo["kind"]!.Text("$type"));
         Assert.Equal("Is the open evening still on?", convo["lastMessage"]!.Text("text"));
-        Assert.Equal(new[] { sandbox.Did, sandbox.Acts.FindDid("priya-k.sandbox.example") }.Order(), convo["members"]!.AsArray().Select(member => member!.Text("did")).Order());
+        Assert.Equal(new[] { sandbox.Did, sandbox.Acts.FindDid("priya-k.sandbox.example") }.Order(), convo["members"]!.AsArray()
+            .Select(member => member!.Text("did")).Order());
         Assert.Equal("Hi", Assert.Single(accepted)["lastMessage"]!.Text("text"));
         Assert.Equal(2, all.Count);
         Assert.Equal("Hi", all[0]["lastMessage"]!.Text("text"));
@@ -65,11 +67,13 @@ public sealed class BlueskyChatTests
         Assert.NotNull(accept["rev"]);
         Assert.Null(again["rev"]);
         Assert.Equal(third, leave.Text("convoId"));
-        Assert.Equal([second, first], (await sandbox.GetAsync(ListConvos, ("status", "accepted"))).Items("convos").Select(convo => convo.Text("id")));
+        Assert.Equal([second, first], (await sandbox.GetAsync(ListConvos, ("status", "accepted")))
+            .Items("convos").Select(convo => convo.Text("id")));
         Assert.Empty((await sandbox.GetAsync(ListConvos, ("status", "request"))).Items("convos"));
         (await sandbox.GetAsync(GetMessages, ("convoId", third))).Refused(400, "InvalidConvo");
         sandbox.Acts.SendDirectMessage("three.example", Ours, "still there?");
-        Assert.Equal(third, Assert.Single((await sandbox.GetAsync(ListConvos, ("status", "request"))).Items("convos")).Text("id"));
+        Assert.Equal(
+            third, Assert.Single((await sandbox.GetAsync(ListConvos, ("status", "request"))).Items("convos")).Text("id"));
     }
 
     [Fact]
@@ -84,15 +88,18 @@ public sealed class BlueskyChatTests
         }
 
         var first = await sandbox.GetAsync(GetMessages, ("convoId", ConvoOf(id)), ("limit", "3"));
-        var second = await sandbox.GetAsync(GetMessages, ("convoId", ConvoOf(id)), ("limit", "3"), ("cursor", first.Text("cursor")));
-        var end = await sandbox.GetAsync(GetMessages, ("convoId", ConvoOf(id)), ("limit", "3"), ("cursor", second.Text("cursor")));
+        var second = await sandbox.GetAsync(
+            GetMessages, ("convoId", ConvoOf(id)), ("limit", "3"), ("cursor", first.Text("cursor")));
+        var end = await sandbox.GetAsync(
+            GetMessages, ("convoId", ConvoOf(id)), ("limit", "3"), ("cursor", second.Text("cursor")));
 
         Assert.Equal(["message 4", "message 3", "message 2"], first.Items("messages").Select(message => message.Text("text")));
         Assert.Equal(["message 1", "message 0"], second.Items("messages").Select(message => message.Text("text")));
         Assert.Empty(end.Items("messages"));
         Assert.Null(end["cursor"]);
         var newest = first.Items("messages")[0];
-        Assert.Equal((id, "chat.bsky.convo.defs#messageView", "2026-09-14T12:00:04.000Z"), ($"{ConvoOf(id)}/{newest.Text("id")}", newest.Text("$type"), newest.Text("sentAt")));
+        Assert.Equal((id, "chat.bsky.convo.defs#messageView", "2026-09-14T12:00:04.000Z"),
+            ($"{ConvoOf(id)}/{newest.Text("id")}", newest.Text("$type"), newest.Text("sentAt")));
         Assert.Contains(newest["sender"]!.Text("did"), first.Items("relatedProfiles").Select(profile => profile.Text("did")));
     }
 
@@ -101,14 +108,16 @@ public sealed class BlueskyChatTests
     {
         await using var sandbox = await BlueskySandbox.StartAsync();
         var asked = sandbox.Acts.SendDirectMessage("lena.example", Ours, "When?");
-        var body = new { convoId = ConvoOf(asked), message = new { text = "At ten", replyTo = new { messageId = asked.Split('/')[1] } } };
+        var body = new { convoId = ConvoOf(asked),
+            message = new { text = "At ten", replyTo = new { messageId = asked.Split('/')[1] } } };
 
         var sent = await sandbox.PostAsync(Send, body);
         await sandbox.PostAsync(Send, body);
 
         Assert.Equal(("At ten", sandbox.Did), (sent.Text("text"), sent["sender"]!.Text("did")));
         Assert.Equal("When?", sent["replyTo"]!.Text("text"));
-        Assert.Equal(["When?", "At ten", "At ten"], sandbox.Acts.MessagesBetween("lena.example", Ours).Select(message => message.Text));
+        Assert.Equal(
+            ["When?", "At ten", "At ten"], sandbox.Acts.MessagesBetween("lena.example", Ours).Select(message => message.Text));
     }
 
     [Fact]
@@ -131,7 +140,8 @@ public sealed class BlueskyChatTests
         Assert.All(log.Items("logs"), entry => Assert.Equal(ConvoOf(id), entry.Text("convoId")));
         var revs = log.Items("logs").Select(entry => entry.Text("rev")).ToList();
         Assert.Equal(revs.Order(StringComparer.Ordinal), revs);
-        Assert.Equal((sandbox.Did, "At ten"), (log.Items("logs")[3]["message"]!["sender"]!.Text("did"), log.Items("logs")[3]["message"]!.Text("text")));
+        Assert.Equal((sandbox.Did, "At ten"),
+            (log.Items("logs")[3]["message"]!["sender"]!.Text("did"), log.Items("logs")[3]["message"]!.Text("text")));
         Assert.Equal("chat.bsky.convo.defs#deletedMessageView", log.Items("logs")[5]["message"]!.Text("$type"));
         Assert.Null(log.Items("logs")[5]["message"]!["text"]);
         Assert.Empty(nothing.Items("logs"));
@@ -195,15 +205,19 @@ public sealed class BlueskyChatTests
         var three = sandbox.Acts.SendDirectMessage("lena.example", Ours, "three");
 
         sandbox.Acts.DeleteDirectMessage("lena.example", one);
-        var deleted = await sandbox.PostAsync("chat.bsky.convo.deleteMessageForSelf", new { convoId = ConvoOf(two), messageId = two.Split('/')[1] });
+        var deleted = await sandbox.PostAsync(
+            "chat.bsky.convo.deleteMessageForSelf", new { convoId = ConvoOf(two), messageId = two.Split('/')[1] });
         sandbox.Acts.RemoveDirectMessage(three);
         var messages = (await sandbox.GetAsync(GetMessages, ("convoId", ConvoOf(one)))).Items("messages");
 
         Assert.Equal("chat.bsky.convo.defs#deletedMessageView", deleted.Text("$type"));
-        Assert.Equal(["deletedMessageView", "deletedMessageView", "messageView"], messages.Select(message => message.Text("$type").Split('#')[1]));
+        Assert.Equal(["deletedMessageView", "deletedMessageView", "messageView"],
+            messages.Select(message => message.Text("$type").Split('#')[1]));
         Assert.Null(messages[0]["text"]);
-        Assert.Equal(2, (await sandbox.GetAsync(GetLog, ("cursor", "2222222222222"))).Items("logs").Count(entry => entry.Text("$type").EndsWith("logDeleteMessage", StringComparison.Ordinal)));
-        (await sandbox.PostAsync("chat.bsky.convo.deleteMessageForSelf", new { convoId = ConvoOf(two), messageId = "nothing" })).Refused(400, "MessageNotFound");
+        Assert.Equal(2, (await sandbox.GetAsync(GetLog, ("cursor", "2222222222222")))
+            .Items("logs").Count(entry => entry.Text("$type").EndsWith("logDeleteMessage", StringComparison.Ordinal)));
+        (await sandbox.PostAsync("chat.bsky.convo.deleteMessageForSelf", new { convoId = ConvoOf(two), messageId = "nothing" }))
+            .Refused(400, "MessageNotFound");
     }
 
     [Fact]
@@ -218,7 +232,8 @@ public sealed class BlueskyChatTests
 
         Assert.Equal((200, "accepted"), (begun.Status, begun["convo"]!.Text("status")));
         Assert.Equal(begun["convo"]!.Text("id"), again["convo"]!.Text("id"));
-        Assert.Equal(200, (await sandbox.PostAsync(Send, new { convoId = begun["convo"]!.Text("id"), message = new { text = "hello" } })).Status);
+        Assert.Equal(200, (await sandbox.PostAsync(
+            Send, new { convoId = begun["convo"]!.Text("id"), message = new { text = "hello" } })).Status);
         Assert.Equal(["hello"], sandbox.Acts.MessagesBetween(Ours, "lena.example").Select(message => message.Text));
     }
 
@@ -238,14 +253,16 @@ public sealed class BlueskyChatTests
         sandbox.Acts.Block("blocker.example", Ours);
         sandbox.Acts.Block(Ours, "blocked.example");
         sandbox.Acts.SetStatus("gone.example", BlueskyStatus.Suspended);
-        Task<Answer> For(string name) => sandbox.GetAsync("chat.bsky.convo.getConvoForMembers", ("members", sandbox.Acts.FindDid(name + ".example")));
+        Task<Answer> For(string name) =>
+            sandbox.GetAsync("chat.bsky.convo.getConvoForMembers", ("members", sandbox.Acts.FindDid(name + ".example")));
 
         (await For("none")).Refused(400, "MessagesDisabled");
         (await For("following")).Refused(400, "NotFollowedBySender");
         (await For("blocker")).Refused(400, "BlockedActor");
         (await For("blocked")).Refused(400, "BlockedSubject");
         (await For("gone")).Refused(400, "AccountSuspended");
-        (await sandbox.GetAsync("chat.bsky.convo.getConvoForMembers", ("members", "did:plc:nobody"))).Refused(400, "RecipientNotFound");
+        (await sandbox.GetAsync("chat.bsky.convo.getConvoForMembers", ("members", "did:plc:nobody")))
+            .Refused(400, "RecipientNotFound");
         Assert.Equal(200, (await For("friend")).Status);
     }
 
@@ -257,9 +274,11 @@ public sealed class BlueskyChatTests
         Task<Answer> SendAsync(string convo, object message) => sandbox.PostAsync(Send, new { convoId = convo, message });
 
         (await SendAsync("nothing", new { text = "x" })).Refused(400, "InvalidConvo");
-        (await SendAsync(convoId, new { text = "x", replyTo = new { messageId = "nothing" } })).Refused(400, "ReplyTargetNotFound");
+        (await SendAsync(convoId, new { text = "x", replyTo = new { messageId = "nothing" } }))
+            .Refused(400, "ReplyTargetNotFound");
         (await SendAsync(convoId, new { text = new string('a', 1001) })).Refused(400, "InvalidRequest");
-        (await SendAsync(convoId, new { text = string.Concat(Enumerable.Repeat("👨‍👩‍👧‍👦", 401)) })).Refused(400, "InvalidRequest");
+        (await SendAsync(convoId, new { text = string.Concat(Enumerable.Repeat("👨‍👩‍👧‍👦", 401)) }))
+            .Refused(400, "InvalidRequest");
         (await SendAsync(convoId, new { text = "" })).Refused(400, "InvalidRequest");
         sandbox.Acts.SetLocked("lena.example", Ours, isLocked: true);
         (await SendAsync(convoId, new { text = "x" })).Refused(400, "ConvoLocked");
@@ -277,9 +296,11 @@ public sealed class BlueskyChatTests
         var convoId = ConvoOf(sandbox.Acts.SendDirectMessage("lena.example", Ours, "When?"));
 
         var muted = (await sandbox.PostAsync("chat.bsky.convo.muteConvo", new { convoId }))["convo"]!["muted"]!.GetValue<bool>();
-        var unmuted = (await sandbox.PostAsync("chat.bsky.convo.unmuteConvo", new { convoId }))["convo"]!["muted"]!.GetValue<bool>();
+        var unmuted = (
+            await sandbox.PostAsync("chat.bsky.convo.unmuteConvo", new { convoId }))["convo"]!["muted"]!.GetValue<bool>();
         var unread = (await sandbox.GetAsync(ListConvos, ("readState", "unread"))).Items("convos").Count;
-        var read = (await sandbox.PostAsync("chat.bsky.convo.updateRead", new { convoId }))["convo"]!["unreadCount"]!.GetValue<int>();
+        var read = (
+            await sandbox.PostAsync("chat.bsky.convo.updateRead", new { convoId }))["convo"]!["unreadCount"]!.GetValue<int>();
         var after = (await sandbox.GetAsync(ListConvos, ("readState", "unread"))).Items("convos").Count;
 
         Assert.Equal((true, false, 1, 0, 0), (muted, unmuted, unread, read, after));
@@ -294,7 +315,8 @@ public sealed class BlueskyChatTests
         var convoId = ConvoOf(sandbox.Acts.SendDirectMessage("lena.example", Ours, "When?"));
         sandbox.Host.Faults("bluesky").Next(FaultKind.CutAfter, path: Send);
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => sandbox.PostAsync(Send, new { convoId, message = new { text = "At ten" } }));
+        await Assert.ThrowsAsync<HttpRequestException>(
+            () => sandbox.PostAsync(Send, new { convoId, message = new { text = "At ten" } }));
 
         var found = (await sandbox.GetAsync(GetMessages, ("convoId", convoId))).Items("messages")[0];
         Assert.Equal((sandbox.Did, "At ten"), (found["sender"]!.Text("did"), found.Text("text")));
@@ -311,7 +333,8 @@ public sealed class BlueskyChatTests
         sandbox.Acts.SendDirectMessage("lena.example", Ours, "Thanks");
 
         var before = await sandbox.GetAsync(GetLog, ("cursor", cursor));
-        var hidden = (await sandbox.GetAsync(GetMessages, ("convoId", convoId))).Items("messages").Select(message => message.Text("text"));
+        var hidden = (await sandbox.GetAsync(GetMessages, ("convoId", convoId)))
+            .Items("messages").Select(message => message.Text("text"));
         sandbox.Pass(30);
         var after = await sandbox.GetAsync(GetLog, ("cursor", before.Text("cursor")));
 

@@ -20,7 +20,8 @@ public sealed class BlueskyFeedTests
         var gone = sandbox.Acts.Reply("Tom", post, "Sorry");
         var troll = sandbox.Acts.Reply("troll.example", post, "!!!");
         sandbox.Acts.Delete(gone);
-        var (block, _) = await sandbox.CreateAsync("app.bsky.graph.block", new { subject = sandbox.Acts.FindDid("troll.example"), createdAt = sandbox.Now });
+        var (block, _) = await sandbox.CreateAsync(
+            "app.bsky.graph.block", new { subject = sandbox.Acts.FindDid("troll.example"), createdAt = sandbox.Now });
 
         var thread = (await sandbox.GetAsync(Thread, ("uri", post)))["thread"]!;
 
@@ -56,7 +57,8 @@ public sealed class BlueskyFeedTests
         Assert.Null(near["replies"]![0]!["replies"]);
         Assert.Null(alone["parent"]);
         Assert.Null(alone["replies"]);
-        Assert.Equal(("app.bsky.feed.defs#notFoundPost", chain[2]), (orphan["parent"]!.Text("$type"), orphan["parent"]!.Text("uri")));
+        Assert.Equal(
+            ("app.bsky.feed.defs#notFoundPost", chain[2]), (orphan["parent"]!.Text("$type"), orphan["parent"]!.Text("uri")));
         (await sandbox.GetAsync(Thread, ("uri", chain[2]))).Refused(400, "NotFound");
         (await sandbox.GetAsync(Thread, ("uri", chain[3]), ("depth", "1001"))).Refused(400, "InvalidRequest");
         (await sandbox.GetAsync(Thread)).Refused(400, "InvalidRequest");
@@ -73,7 +75,8 @@ public sealed class BlueskyFeedTests
         var before = (await sandbox.GetAsync(Posts, ("uris", uris[0]))).Items("posts")[0];
         sandbox.Acts.Edit(uris[0], "rewritten");
 
-        var found = (await sandbox.GetAsync(Posts, ("uris", uris[2]), ("uris", uris[1]), ("uris", uris[0]), ("uris", gone))).Items("posts");
+        var found = (await sandbox.GetAsync(Posts, ("uris", uris[2]), ("uris", uris[1]), ("uris", uris[0]), ("uris", gone)))
+            .Items("posts");
 
         Assert.Equal([uris[2], uris[0]], found.Uris());
         Assert.NotEqual(before.Text("cid"), found[1].Text("cid"));
@@ -87,7 +90,8 @@ public sealed class BlueskyFeedTests
     public async Task A_lookup_tells_when_it_was_indexed_whatever_the_writer_claims()
     {
         await using var sandbox = await BlueskySandbox.StartAsync();
-        var uri = sandbox.Acts.Post("lena.example", "old", new BlueskyTiming { ClaimedAt = sandbox.Clock.GetUtcNow().AddDays(-400) });
+        var uri = sandbox.Acts.Post(
+            "lena.example", "old", new BlueskyTiming { ClaimedAt = sandbox.Clock.GetUtcNow().AddDays(-400) });
 
         var view = (await sandbox.GetAsync(Posts, ("uris", uri))).Items("posts")[0];
 
@@ -105,7 +109,8 @@ public sealed class BlueskyFeedTests
         var second = sandbox.Acts.Quote("tom.example", post, "Look here");
 
         var page = await sandbox.GetAsync("app.bsky.feed.getQuotes", ("uri", post), ("limit", "1"));
-        var next = await sandbox.GetAsync("app.bsky.feed.getQuotes", ("uri", post), ("limit", "1"), ("cursor", page.Text("cursor")));
+        var next = await sandbox.GetAsync(
+            "app.bsky.feed.getQuotes", ("uri", post), ("limit", "1"), ("cursor", page.Text("cursor")));
         await sandbox.PostAsync("com.atproto.repo.putRecord", new
         {
             repo = sandbox.Did,
@@ -120,7 +125,8 @@ public sealed class BlueskyFeedTests
         Assert.Equal("app.bsky.embed.record#viewDetached", views[0]["embed"]!["record"]!.Text("$type"));
         Assert.Equal("app.bsky.embed.record#viewRecord", views[1]["embed"]!["record"]!.Text("$type"));
         sandbox.Acts.Delete(post);
-        Assert.Equal("app.bsky.embed.record#viewNotFound", (await sandbox.GetAsync(Posts, ("uris", second))).Items("posts")[0]["embed"]!["record"]!.Text("$type"));
+        Assert.Equal("app.bsky.embed.record#viewNotFound", (await sandbox.GetAsync(Posts, ("uris", second)))
+            .Items("posts")[0]["embed"]!["record"]!.Text("$type"));
     }
 
     [Fact]
@@ -135,14 +141,17 @@ public sealed class BlueskyFeedTests
         sandbox.Acts.Like("lena.example", post);
         sandbox.Acts.Repost("lena.example", post);
 
-        var all = (await sandbox.GetAsync("app.bsky.feed.getAuthorFeed", ("actor", sandbox.Did), ("filter", "posts_with_replies"))).Items("feed");
-        var first = (await sandbox.GetAsync("app.bsky.feed.getAuthorFeed", ("actor", sandbox.Did), ("filter", "posts_no_replies"))).Items("feed");
+        var all = (await sandbox.GetAsync(
+            "app.bsky.feed.getAuthorFeed", ("actor", sandbox.Did), ("filter", "posts_with_replies"))).Items("feed");
+        var first = (await sandbox.GetAsync(
+            "app.bsky.feed.getAuthorFeed", ("actor", sandbox.Did), ("filter", "posts_no_replies"))).Items("feed");
 
         Assert.Equal([answer, post], all.Select(item => item["post"]!.Text("uri")));
         Assert.Equal((asked, post), (all[0]["reply"]!["parent"]!.Text("uri"), all[0]["reply"]!["root"]!.Text("uri")));
         Assert.Equal([post], first.Select(item => item["post"]!.Text("uri")));
         var counts = first[0]["post"]!;
-        Assert.Equal((1, 1, 1), (counts["likeCount"]!.GetValue<int>(), counts["repostCount"]!.GetValue<int>(), counts["replyCount"]!.GetValue<int>()));
+        Assert.Equal((1, 1, 1), (
+            counts["likeCount"]!.GetValue<int>(), counts["repostCount"]!.GetValue<int>(), counts["replyCount"]!.GetValue<int>()));
         (await sandbox.GetAsync("app.bsky.feed.getAuthorFeed", ("actor", "nobody.example"))).Refused(400, "InvalidRequest");
     }
 
@@ -188,7 +197,8 @@ public sealed class BlueskyFeedTests
         sandbox.Token = null;
         var refused = await sandbox.GetAsync("app.bsky.feed.searchPosts", search);
 
-        Assert.Equal(["portal 4", "portal 3", "portal 2", "portal 1"], first.Items("posts").Concat(second.Items("posts")).Select(post => post["record"]!.Text("text")));
+        Assert.Equal(["portal 4", "portal 3", "portal 2", "portal 1"], first.Items("posts")
+            .Concat(second.Items("posts")).Select(post => post["record"]!.Text("text")));
         refused.Refused(401, "AuthMissing");
     }
 
@@ -209,7 +219,8 @@ public sealed class BlueskyFeedTests
         Assert.Equal(1, ours["followersCount"]!.GetValue<int>());
         Assert.Equal(did, resolved.Text("did"));
         (await sandbox.GetAsync("app.bsky.actor.getProfile", ("actor", "nobody.example"))).Refused(400, "InvalidRequest");
-        (await sandbox.GetAsync("com.atproto.identity.resolveHandle", ("handle", "nobody.example"))).Refused(400, "InvalidRequest");
+        (await sandbox.GetAsync("com.atproto.identity.resolveHandle", ("handle", "nobody.example")))
+            .Refused(400, "InvalidRequest");
         sandbox.Acts.SetStatus(did, BlueskyStatus.Takendown);
         (await sandbox.GetAsync("app.bsky.actor.getProfile", ("actor", did))).Refused(400, "AccountTakedown");
     }

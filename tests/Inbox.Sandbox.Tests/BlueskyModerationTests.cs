@@ -43,8 +43,10 @@ public sealed class BlueskyModerationTests
         await PutGateAsync(sandbox, post, "3m5zfyc4ppk2a", [reply]);
 
         Assert.False(sandbox.Acts.FindPost(reply)!.IsHidden);
-        (await PutGateAsync(sandbox, post, BlueskySandbox.KeyOf(post), [.. Enumerable.Repeat(reply, 301)])).Refused(400, "InvalidRequest");
-        Assert.Equal(200, (await PutGateAsync(sandbox, post, BlueskySandbox.KeyOf(post), [.. Enumerable.Repeat(reply, 300)])).Status);
+        (await PutGateAsync(sandbox, post, BlueskySandbox.KeyOf(post), [.. Enumerable.Repeat(reply, 301)]))
+            .Refused(400, "InvalidRequest");
+        Assert.Equal(
+            200, (await PutGateAsync(sandbox, post, BlueskySandbox.KeyOf(post), [.. Enumerable.Repeat(reply, 300)])).Status);
     }
 
     [Fact]
@@ -81,7 +83,8 @@ public sealed class BlueskyModerationTests
         var feed = await sandbox.GetAsync("app.bsky.feed.getAuthorFeed", ("actor", troll));
         var thread = await sandbox.GetAsync("app.bsky.feed.getPostThread", ("uri", uri));
         sandbox.Token = null;
-        var open = await sandbox.GetAsync("com.atproto.repo.listRecords", ("repo", sandbox.Did), ("collection", "app.bsky.graph.block"));
+        var open = await sandbox.GetAsync(
+            "com.atproto.repo.listRecords", ("repo", sandbox.Did), ("collection", "app.bsky.graph.block"));
 
         Assert.Equal(block, profile["viewer"]!.Text("blocking"));
         Assert.Empty(posts.Items("posts"));
@@ -116,12 +119,14 @@ public sealed class BlueskyModerationTests
         [
             new JsonObject { ["$type"] = "com.atproto.repo.strongRef", ["uri"] = uri, ["cid"] = sandbox.Acts.FindPost(uri)!.Cid },
             new JsonObject { ["$type"] = "com.atproto.admin.defs#repoRef", ["did"] = sandbox.Acts.FindDid("troll.example") },
-            new JsonObject { ["$type"] = "chat.bsky.convo.defs#messageRef", ["did"] = "did:plc:a", ["convoId"] = "c", ["messageId"] = "m" },
+            new JsonObject { ["$type"] = "chat.bsky.convo.defs#messageRef",
+                ["did"] = "did:plc:a", ["convoId"] = "c", ["messageId"] = "m" },
         ];
         foreach (var subject in subjects)
         {
             var body = new { reasonType = "tools.ozone.report.defs#reasonHarassmentTroll", reason = "insults", subject };
-            var proxied = await sandbox.SendAsync(HttpMethod.Post, "xrpc/" + Report, JsonContent.Create(body), sandbox.Token, BlueskySandbox.LabelerProxy);
+            var proxied = await sandbox.SendAsync(
+                HttpMethod.Post, "xrpc/" + Report, JsonContent.Create(body), sandbox.Token, BlueskySandbox.LabelerProxy);
             var plain = await sandbox.PostAsync(Report, body);
 
             Assert.Equal((200, 200), (proxied.Status, plain.Status));
@@ -138,10 +143,12 @@ public sealed class BlueskyModerationTests
     {
         await using var sandbox = await BlueskySandbox.StartAsync(new BlueskyOptions { KnowsNewReportReasons = false });
         var subject = new JsonObject { ["$type"] = "com.atproto.admin.defs#repoRef", ["did"] = sandbox.Did };
-        object Of(string type, string reason, JsonObject? about) => new { reasonType = type, reason, subject = about?.DeepClone() };
+        object Of(string type, string reason, JsonObject? about) =>
+            new { reasonType = type, reason, subject = about?.DeepClone() };
         const string Old = "com.atproto.moderation.defs#reasonRude";
 
-        (await sandbox.PostAsync(Report, Of("tools.ozone.report.defs#reasonHarassmentTroll", "x", subject))).Refused(400, "InvalidRequest");
+        (await sandbox.PostAsync(Report, Of("tools.ozone.report.defs#reasonHarassmentTroll", "x", subject)))
+            .Refused(400, "InvalidRequest");
         (await sandbox.PostAsync(Report, Of("reasonRude", "x", subject))).Refused(400, "InvalidRequest");
         (await sandbox.PostAsync(Report, Of(Old, new string('a', 2001), subject))).Refused(400, "InvalidRequest");
         (await sandbox.PostAsync(Report, Of(Old, "x", new JsonObject { ["$type"] = "x" }))).Refused(400, "InvalidRequest");
@@ -149,7 +156,8 @@ public sealed class BlueskyModerationTests
         Assert.Equal(200, (await sandbox.PostAsync(Report, Of(Old, new string('a', 2000), subject))).Status);
     }
 
-    private static Task<Answer> PutGateAsync(BlueskySandbox sandbox, string post, string key, string[] hidden, string? swap = null)
+    private static Task<Answer> PutGateAsync(
+        BlueskySandbox sandbox, string post, string key, string[] hidden, string? swap = null)
     {
         var body = new JsonObject
         {

@@ -28,7 +28,8 @@ public sealed class BlueskyNotificationTests
         Assert.Equal([post, null, post], told.Select(it => it["reasonSubject"]?.GetValue<string>()));
         var third = told[2];
         Assert.Equal(sandbox.Acts.FindPost(reply)!.Cid, third.Text("cid"));
-        Assert.Equal(("priya-k.sandbox.example", "Priya K"), (third["author"]!.Text("handle"), third["author"]!.Text("displayName")));
+        Assert.Equal(
+            ("priya-k.sandbox.example", "Priya K"), (third["author"]!.Text("handle"), third["author"]!.Text("displayName")));
         Assert.Null(told[0]["author"]!["displayName"]);
         Assert.Equal(("app.bsky.feed.post", "It is down again"), (third["record"]!.Text("$type"), third["record"]!.Text("text")));
         Assert.Equal(post, third["record"]!["reply"]!["root"]!.Text("uri"));
@@ -50,8 +51,10 @@ public sealed class BlueskyNotificationTests
             sandbox.Acts.Like($"fan{i}.example", post);
         }
 
-        var page = await sandbox.GetAsync(List, ("limit", "5"), ("reasons", "mention"), ("reasons", "reply"), ("priority", "false"));
-        var next = await sandbox.GetAsync(List, ("limit", "5"), ("reasons", "mention"), ("reasons", "reply"), ("priority", "false"), ("cursor", page.Text("cursor")));
+        var page = await sandbox.GetAsync(
+            List, ("limit", "5"), ("reasons", "mention"), ("reasons", "reply"), ("priority", "false"));
+        var next = await sandbox.GetAsync(List,
+            ("limit", "5"), ("reasons", "mention"), ("reasons", "reply"), ("priority", "false"), ("cursor", page.Text("cursor")));
         var end = await sandbox.GetAsync(List, ("limit", "5"), ("priority", "false"), ("cursor", next.Text("cursor")));
 
         Assert.Empty(page.Items("notifications"));
@@ -82,6 +85,20 @@ public sealed class BlueskyNotificationTests
         Assert.Equal([future, known, late, backDated], after.Uris());
         Assert.Equal("2026-09-14T12:30:00.000Z", after[3].Text("indexedAt"));
         Assert.Equal("2026-09-14T13:00:01.000Z", after[0].Text("indexedAt"));
+    }
+
+    [Fact]
+    public async Task A_reply_indexed_before_its_parent_is_never_told_but_stands_in_the_thread()
+    {
+        await using var sandbox = await BlueskySandbox.StartAsync();
+        var post = sandbox.Acts.Post(Ours, "Open day", new BlueskyTiming { IndexedAfter = TimeSpan.FromMinutes(1) });
+
+        var reply = sandbox.Acts.Reply("Lena", post, "When?");
+        sandbox.Clock.Advance(TimeSpan.FromMinutes(2));
+
+        Assert.Empty(await sandbox.NotificationsAsync());
+        var thread = await sandbox.GetAsync("app.bsky.feed.getPostThread", ("uri", post));
+        Assert.Equal(reply, thread["thread"]!["replies"]![0]!["post"]!.Text("uri"));
     }
 
     [Fact]
@@ -182,7 +199,8 @@ public sealed class BlueskyNotificationTests
         await using var sandbox = await BlueskySandbox.StartAsync();
         var post = sandbox.Acts.Post(Ours, $"We are @{Ours}");
         sandbox.Acts.Reply(Ours, post, "and answer ourselves");
-        sandbox.Acts.WriteRecord("lena.example", "app.bsky.feed.post", new JsonObject { ["text"] = $"@{Ours} hello", ["createdAt"] = sandbox.Now });
+        sandbox.Acts.WriteRecord(
+            "lena.example", "app.bsky.feed.post", new JsonObject { ["text"] = $"@{Ours} hello", ["createdAt"] = sandbox.Now });
 
         Assert.Empty(await sandbox.NotificationsAsync());
     }
@@ -199,7 +217,8 @@ public sealed class BlueskyNotificationTests
         }
 
         await sandbox.PostAsync("app.bsky.graph.muteActor", new { actor = sandbox.Acts.FindDid("muted.example") });
-        var (block, _) = await sandbox.CreateAsync("app.bsky.graph.block", new { subject = sandbox.Acts.FindDid("blocked.example"), createdAt = sandbox.Now });
+        var (block, _) = await sandbox.CreateAsync(
+            "app.bsky.graph.block", new { subject = sandbox.Acts.FindDid("blocked.example"), createdAt = sandbox.Now });
         sandbox.Acts.Block("blocker.example", Ours);
         await sandbox.PostAsync("com.atproto.repo.putRecord", new
         {
@@ -215,7 +234,8 @@ public sealed class BlueskyNotificationTests
         Assert.Equal([replies["good"]], (await sandbox.NotificationsAsync()).Uris());
 
         await sandbox.PostAsync("app.bsky.graph.unmuteActor", new { actor = "muted.example" });
-        await sandbox.PostAsync("com.atproto.repo.deleteRecord", new { repo = sandbox.Did, collection = "app.bsky.graph.block", rkey = BlueskySandbox.KeyOf(block) });
+        await sandbox.PostAsync("com.atproto.repo.deleteRecord",
+            new { repo = sandbox.Did, collection = "app.bsky.graph.block", rkey = BlueskySandbox.KeyOf(block) });
         Assert.Equal(
             new[] { replies["good"], replies["muted"], replies["blocked"] }.Order(),
             (await sandbox.NotificationsAsync()).Uris().Order());

@@ -22,7 +22,8 @@ public sealed class BlueskyRepoTests
     {
         await using var sandbox = await BlueskySandbox.StartAsync();
 
-        var made = await sandbox.PostAsync(Create, new { repo = BlueskySandbox.Ours, collection = Post, record = sandbox.PostOf("Open day") });
+        var made = await sandbox.PostAsync(
+            Create, new { repo = BlueskySandbox.Ours, collection = Post, record = sandbox.PostOf("Open day") });
         var read = await GetRecordAsync(sandbox, BlueskySandbox.KeyOf(made.Text("uri")));
 
         Assert.Matches($"^at://{sandbox.Did}/{Post}/[2-7a-z]{{13}}$", made.Text("uri"));
@@ -108,7 +109,8 @@ public sealed class BlueskyRepoTests
         var exists = await sandbox.PostAsync(Put, With("two", null));
         var wrong = await sandbox.PostAsync(Put, With("two", "bafyreiother"));
         var right = await sandbox.PostAsync(Put, With("two", first.Text("cid")));
-        var stale = await sandbox.PostAsync(Delete, new { repo = sandbox.Did, collection = Post, rkey = Key, swapRecord = first.Text("cid") });
+        var stale = await sandbox.PostAsync(
+            Delete, new { repo = sandbox.Did, collection = Post, rkey = Key, swapRecord = first.Text("cid") });
 
         Assert.Equal(200, first.Status);
         exists.Refused(400, "InvalidSwap");
@@ -160,10 +162,13 @@ public sealed class BlueskyRepoTests
     [InlineData("""{"text":"x","createdAt":"yesterday"}""")]
     [InlineData("""{"text":"x","createdAt":"2026-09-14T12:00:00"}""")]
     [InlineData("""{"$type":"app.bsky.feed.like","text":"x","createdAt":"2026-09-14T12:00:00Z"}""")]
-    [InlineData("""{"text":"x","createdAt":"2026-09-14T12:00:00Z","reply":{"parent":{"uri":"at://did:plc:a/b/c","cid":"bafy"}}}""")]
-    [InlineData("""{"text":"x","createdAt":"2026-09-14T12:00:00Z","reply":{"root":{"uri":"at://did:plc:a/b/c"},"parent":{"uri":"at://did:plc:a/b/c","cid":"bafy"}}}""")]
+    [InlineData(
+        """{"text":"x","createdAt":"2026-09-14T12:00:00Z","reply":{"parent":{"uri":"at://did:plc:a/b/c","cid":"bafy"}}}""")]
+    [InlineData(
+        """{"text":"x","createdAt":"2026-09-14T12:00:00Z","reply":{"root":{"uri":"at://did:plc:a/b/c"},"parent":{"uri":"at://did:plc:a/b/c","cid":"bafy"}}}""")]
     [InlineData("""{"text":"x","createdAt":"2026-09-14T12:00:00Z","facets":[{"features":[]}]}""")]
-    [InlineData("""{"text":"x","createdAt":"2026-09-14T12:00:00Z","embed":{"$type":"app.bsky.embed.images","images":[{},{},{},{},{}]}}""")]
+    [InlineData(
+        """{"text":"x","createdAt":"2026-09-14T12:00:00Z","embed":{"$type":"app.bsky.embed.images","images":[{},{},{},{},{}]}}""")]
     [InlineData("""{"text":"x","createdAt":"2026-09-14T12:00:00Z","embed":{"images":[]}}""")]
     [InlineData("""[]""")]
     public async Task A_record_that_breaks_a_rule_is_400_and_not_kept(string record)
@@ -238,10 +243,12 @@ public sealed class BlueskyRepoTests
         var limits = new BlueskyLimits { WritePointsPerHour = 9, WritePointsPerDay = 11 };
         await using var sandbox = await BlueskySandbox.StartAsync(new BlueskyOptions { Limits = limits });
 
-        var create = await sandbox.PostAsync(Create, new { repo = sandbox.Did, collection = Post, record = sandbox.PostOf("one") });
+        var create = await sandbox.PostAsync(
+            Create, new { repo = sandbox.Did, collection = Post, record = sandbox.PostOf("one") });
         var put = await PutAsync(sandbox, sandbox.PostOf("two"));
         var delete = await sandbox.PostAsync(Delete, new { repo = sandbox.Did, collection = Post, rkey = Key });
-        var last = await sandbox.PostAsync(Create, new { repo = sandbox.Did, collection = Post, record = sandbox.PostOf("three") });
+        var last = await sandbox.PostAsync(
+            Create, new { repo = sandbox.Did, collection = Post, record = sandbox.PostOf("three") });
         var refused = await sandbox.PostAsync(Delete, new { repo = sandbox.Did, collection = Post, rkey = Key });
 
         Assert.Equal(["6", "4", "3", "0"], new[] { create, put, delete, last }.Select(it => it.Headers["RateLimit-Remaining"]));
@@ -257,15 +264,28 @@ public sealed class BlueskyRepoTests
     }
 
     [Fact]
+    public async Task Uploads_are_limited_by_the_day()
+    {
+        await using var sandbox = await BlueskySandbox.StartAsync(
+            new BlueskyOptions { Limits = new BlueskyLimits { UploadsPerDay = 1 } });
+
+        Assert.Equal("1;w=86400", (await UploadAsync(sandbox, [1])).Headers["RateLimit-Policy"]);
+        (await UploadAsync(sandbox, [2])).Refused(429, "RateLimitExceeded");
+        Assert.Equal(1_000, new BlueskyLimits().UploadsPerDay);
+    }
+
+    [Fact]
     public async Task All_calls_of_an_address_are_limited_and_told()
     {
-        await using var sandbox = await BlueskySandbox.StartAsync(new BlueskyOptions { Limits = new BlueskyLimits { CallsPer5Minutes = 3 } });
+        await using var sandbox = await BlueskySandbox.StartAsync(
+            new BlueskyOptions { Limits = new BlueskyLimits { CallsPer5Minutes = 3 } });
 
         var second = await sandbox.GetAsync("com.atproto.server.getSession");
         await sandbox.GetAsync("com.atproto.server.getSession");
         var refused = await sandbox.GetAsync("com.atproto.server.getSession");
 
-        Assert.Equal(("3", "1", "3;w=300"), (second.Headers["RateLimit-Limit"], second.Headers["RateLimit-Remaining"], second.Headers["RateLimit-Policy"]));
+        Assert.Equal(("3", "1", "3;w=300"),
+            (second.Headers["RateLimit-Limit"], second.Headers["RateLimit-Remaining"], second.Headers["RateLimit-Policy"]));
         refused.Refused(429, "RateLimitExceeded");
         Assert.Equal(3_000, new BlueskyLimits().CallsPer5Minutes);
     }
@@ -290,11 +310,13 @@ public sealed class BlueskyRepoTests
         await using var sandbox = await BlueskySandbox.StartAsync();
         var uri = sandbox.Acts.Post("lena.example", $"😡 käse @{BlueskySandbox.Ours} siehe https://example.org/a?b=1. #Schule");
 
-        var value = (await sandbox.GetAsync(Get, ("repo", "lena.example"), ("collection", Post), ("rkey", BlueskySandbox.KeyOf(uri))))["value"]!;
+        var value = (await sandbox.GetAsync(
+            Get, ("repo", "lena.example"), ("collection", Post), ("rkey", BlueskySandbox.KeyOf(uri))))["value"]!;
 
         var bytes = Encoding.UTF8.GetBytes(value.Text("text"));
         var marked = value["facets"]!.AsArray().Select(facet =>
-            Encoding.UTF8.GetString(bytes[facet!["index"]!["byteStart"]!.GetValue<int>()..facet["index"]!["byteEnd"]!.GetValue<int>()]));
+            Encoding.UTF8.GetString(
+                bytes[facet!["index"]!["byteStart"]!.GetValue<int>()..facet["index"]!["byteEnd"]!.GetValue<int>()]));
         Assert.Equal([$"@{BlueskySandbox.Ours}", "https://example.org/a?b=1", "#Schule"], marked);
         Assert.Equal(sandbox.Did, value["facets"]![0]!["features"]![0]!.Text("did"));
     }

@@ -22,7 +22,8 @@ internal sealed class BlueskySandbox : IAsyncDisposable
     {
         Host = host;
         Clock = clock;
-        http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(host.AddressOf("bluesky") + "/") };
+        http = new HttpClient(
+            new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(host.AddressOf("bluesky") + "/") };
     }
 
     public SandboxHost Host { get; }
@@ -52,7 +53,8 @@ internal sealed class BlueskySandbox : IAsyncDisposable
         options ??= new BlueskyOptions();
         options.Accounts = options.Accounts.Count > 0 ? options.Accounts : [new(Ours, "Northfield Trust", Password)];
         var host = await SandboxHost.StartAsync(
-            new SandboxOptions { DataDirectory = data?.Path, TimeProvider = clock, Platforms = [new BlueskyPlatform(options)], Script = script },
+            new SandboxOptions { DataDirectory = data?.Path,
+                TimeProvider = clock, Platforms = [new BlueskyPlatform(options)], Script = script },
             Cancel);
         var sandbox = new BlueskySandbox(host, clock);
         if (signIn)
@@ -65,7 +67,8 @@ internal sealed class BlueskySandbox : IAsyncDisposable
 
     public async Task<Answer> SignInAsync(string password = Password, string identifier = Ours, string prefix = "")
     {
-        var answer = await SendAsync(HttpMethod.Post, prefix + "xrpc/com.atproto.server.createSession", JsonContent.Create(new { identifier, password }));
+        var answer = await SendAsync(
+            HttpMethod.Post, prefix + "xrpc/com.atproto.server.createSession", JsonContent.Create(new { identifier, password }));
         if (answer.Status == 200)
         {
             (Token, RefreshToken) = (answer.Text("accessJwt"), answer.Text("refreshJwt"));
@@ -74,7 +77,8 @@ internal sealed class BlueskySandbox : IAsyncDisposable
         return answer;
     }
 
-    public Task<Answer> RefreshAsync(string token) => SendAsync(HttpMethod.Post, "xrpc/com.atproto.server.refreshSession", null, token);
+    public Task<Answer> RefreshAsync(string token) =>
+        SendAsync(HttpMethod.Post, "xrpc/com.atproto.server.refreshSession", null, token);
 
     public Task<Answer> GetAsync(string method, params (string Name, string Value)[] parameters) =>
         SendAsync(HttpMethod.Get, PathOf(method, parameters), null, Token, ProxyOf(method));
@@ -114,7 +118,8 @@ internal sealed class BlueskySandbox : IAsyncDisposable
         {
             var answer = await GetAsync(
                 "app.bsky.notification.listNotifications",
-                [("priority", "false"), .. parameters, .. cursor is null ? Array.Empty<(string, string)>() : [("cursor", cursor)]]);
+                [("priority", "false"), .. parameters, .. cursor is null
+                    ? Array.Empty<(string, string)>() : [("cursor", cursor)]]);
             Assert.Equal(200, answer.Status);
             all.AddRange(answer.Items("notifications"));
             cursor = answer["cursor"]?.GetValue<string>();
@@ -142,7 +147,8 @@ internal sealed class BlueskySandbox : IAsyncDisposable
         return new { text, createdAt = Now, reply = new { root = reference, parent = reference } };
     }
 
-    public string Now => Clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
+    public string Now =>
+        Clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
 
     public void Pass(double seconds) => Clock.Advance(TimeSpan.FromSeconds(seconds));
 
@@ -152,7 +158,8 @@ internal sealed class BlueskySandbox : IAsyncDisposable
     public static JsonElement ClaimsOf(string token)
     {
         var body = token.Split('.')[1].Replace('-', '+').Replace('_', '/');
-        return JsonElement.Parse(Encoding.UTF8.GetString(Convert.FromBase64String(body.PadRight((body.Length + 3) / 4 * 4, '='))));
+        return JsonElement.Parse(
+            Encoding.UTF8.GetString(Convert.FromBase64String(body.PadRight((body.Length + 3) / 4 * 4, '='))));
     }
 
     public async ValueTask DisposeAsync()

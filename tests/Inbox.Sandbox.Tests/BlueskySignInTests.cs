@@ -15,13 +15,17 @@ public sealed class BlueskySignInTests
 
         var answer = await sandbox.SignInAsync(identifier: sandbox.Did);
 
-        Assert.Equal((200, sandbox.Did, BlueskySandbox.Ours, true), (answer.Status, answer.Text("did"), answer.Text("handle"), answer["active"]!.GetValue<bool>()));
+        Assert.Equal((200, sandbox.Did, BlueskySandbox.Ours, true),
+            (answer.Status, answer.Text("did"), answer.Text("handle"), answer["active"]!.GetValue<bool>()));
         Assert.Matches("^did:plc:[a-z2-7]{24}$", sandbox.Did);
         var now = sandbox.Clock.GetUtcNow();
-        Assert.Equal(now.AddMinutes(120).ToUnixTimeSeconds(), BlueskySandbox.ClaimsOf(sandbox.Token!).GetProperty("exp").GetInt64());
-        Assert.Equal(now.AddDays(90).ToUnixTimeSeconds(), BlueskySandbox.ClaimsOf(sandbox.RefreshToken).GetProperty("exp").GetInt64());
+        Assert.Equal(
+            now.AddMinutes(120).ToUnixTimeSeconds(), BlueskySandbox.ClaimsOf(sandbox.Token!).GetProperty("exp").GetInt64());
+        Assert.Equal(
+            now.AddDays(90).ToUnixTimeSeconds(), BlueskySandbox.ClaimsOf(sandbox.RefreshToken).GetProperty("exp").GetInt64());
         var service = Assert.Single(answer["didDoc"]!["service"]!.AsArray())!;
-        Assert.Equal(("#atproto_pds", sandbox.Host.AddressOf("bluesky").ToString()), (service.Text("id"), service.Text("serviceEndpoint")));
+        Assert.Equal(("#atproto_pds", sandbox.Host.AddressOf("bluesky").ToString()),
+            (service.Text("id"), service.Text("serviceEndpoint")));
         Assert.Equal(sandbox.Did, (await sandbox.GetAsync(Session)).Text("did"));
     }
 
@@ -31,7 +35,8 @@ public sealed class BlueskySignInTests
         await using var sandbox = await BlueskySandbox.StartAsync(signIn: false);
 
         var answer = await sandbox.SignInAsync(prefix: "entryway/");
-        var beyond = await sandbox.SendAsync(HttpMethod.Get, "entryway/xrpc/app.bsky.notification.listNotifications", null, sandbox.Token);
+        var beyond = await sandbox.SendAsync(
+            HttpMethod.Get, "entryway/xrpc/app.bsky.notification.listNotifications", null, sandbox.Token);
 
         Assert.Equal(sandbox.Host.AddressOf("bluesky").ToString(), answer["didDoc"]!["service"]![0]!.Text("serviceEndpoint"));
         Assert.Equal(404, beyond.Status);
@@ -53,7 +58,8 @@ public sealed class BlueskySignInTests
 
         (await sandbox.SignInAsync("wrong")).Refused(401, "AuthenticationRequired");
         (await sandbox.SignInAsync(identifier: "nobody.example")).Refused(401, "AuthenticationRequired");
-        (await sandbox.PostAsync("com.atproto.server.createSession", new { identifier = BlueskySandbox.Ours })).Refused(400, "InvalidRequest");
+        (await sandbox.PostAsync("com.atproto.server.createSession", new { identifier = BlueskySandbox.Ours }))
+            .Refused(400, "InvalidRequest");
         (await sandbox.GetAsync(Session)).Refused(401, "AuthMissing");
     }
 
@@ -152,7 +158,8 @@ public sealed class BlueskySignInTests
     {
         await using var sandbox = await BlueskySandbox.StartAsync(new BlueskyOptions
         {
-            Accounts = [new(BlueskySandbox.Ours, "Northfield Trust", BlueskySandbox.Password) { HasDirectMessageRight = false, MainPassword = "main" }],
+            Accounts = [new(BlueskySandbox.Ours,
+                "Northfield Trust", BlueskySandbox.Password) { HasDirectMessageRight = false, MainPassword = "main" }],
         });
 
         var chat = await sandbox.GetAsync("chat.bsky.convo.listConvos");
@@ -169,7 +176,8 @@ public sealed class BlueskySignInTests
     {
         await using var sandbox = await BlueskySandbox.StartAsync(new BlueskyOptions
         {
-            Accounts = [new(BlueskySandbox.Ours, "Northfield Trust", BlueskySandbox.Password) { MainPassword = "main", NeedsEmailCode = true }],
+            Accounts = [new(BlueskySandbox.Ours,
+                "Northfield Trust", BlueskySandbox.Password) { MainPassword = "main", NeedsEmailCode = true }],
         });
         var withCode = new { identifier = BlueskySandbox.Ours, password = "main", authFactorToken = "SANDBOX-CODE" };
 
@@ -208,7 +216,8 @@ public sealed class BlueskySignInTests
     {
         await using var sandbox = await BlueskySandbox.StartAsync(signIn: false);
         Answer answer = await sandbox.SignInAsync("wrong");
-        Assert.Equal(("30", "29", "30;w=300"), (answer.Headers["RateLimit-Limit"], answer.Headers["RateLimit-Remaining"], answer.Headers["RateLimit-Policy"]));
+        Assert.Equal(("30", "29", "30;w=300"),
+            (answer.Headers["RateLimit-Limit"], answer.Headers["RateLimit-Remaining"], answer.Headers["RateLimit-Policy"]));
         for (var i = 1; i < 30; i++)
         {
             answer = await sandbox.SignInAsync("wrong");
@@ -219,7 +228,8 @@ public sealed class BlueskySignInTests
         answer.Refused(401, "AuthenticationRequired");
         refused.Refused(429, "RateLimitExceeded");
         Assert.Equal(("0", "300"), (refused.Headers["RateLimit-Remaining"], refused.Headers["Retry-After"]));
-        Assert.Equal(sandbox.Clock.GetUtcNow().AddMinutes(5).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture), refused.Headers["RateLimit-Reset"]);
+        Assert.Equal(sandbox.Clock.GetUtcNow().AddMinutes(5)
+            .ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture), refused.Headers["RateLimit-Reset"]);
         sandbox.Clock.Advance(TimeSpan.FromMinutes(5));
         Assert.Equal(200, (await sandbox.SignInAsync()).Status);
     }
@@ -251,7 +261,9 @@ public sealed class BlueskySignInTests
 
         Assert.Equal(200, (await next.GetAsync(Session)).Status);
         Assert.Equal(IdOf(second), IdOf((await next.RefreshAsync(first)).Text("refreshJwt")));
-        Assert.DoesNotContain(second, await File.ReadAllTextAsync(left.LogOf("bluesky"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        var log = await File.ReadAllTextAsync(left.LogOf("bluesky"), TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(second, log, StringComparison.Ordinal);
+        Assert.DoesNotContain(BlueskySandbox.Password, log, StringComparison.Ordinal);
     }
 
     private static string IdOf(string token) => BlueskySandbox.ClaimsOf(token).GetProperty("jti").GetString()!;

@@ -17,12 +17,14 @@ public sealed class BlueskyWorldTests
         await using var sandbox = await BlueskySandbox.StartAsync(data: data);
         var (post, _) = await sandbox.CreateAsync("app.bsky.feed.post", sandbox.PostOf("Open day"));
         sandbox.Pass(5);
-        var reply = sandbox.Acts.Reply("Priya K", post, "When? 😡 https://example.org/a", new BlueskyTiming { ClaimedAt = sandbox.Clock.GetUtcNow().AddDays(-2) });
+        var reply = sandbox.Acts.Reply("Priya K",
+            post, "When? 😡 https://example.org/a", new BlueskyTiming { ClaimedAt = sandbox.Clock.GetUtcNow().AddDays(-2) });
         sandbox.Acts.Edit(reply, "When exactly?");
         sandbox.Acts.Delete(sandbox.Acts.Reply("Tom", post, "Sorry"));
         sandbox.Acts.Mention("late.example", Ours, "late", new BlueskyTiming { IndexedAfter = TimeSpan.FromHours(1) });
         var message = sandbox.Acts.SendDirectMessage("Lena Wolter", Ours, "Psst");
-        await sandbox.PostAsync("chat.bsky.convo.sendMessage", new { convoId = message.Split('/')[0], message = new { text = "Yes?" } });
+        await sandbox.PostAsync(
+            "chat.bsky.convo.sendMessage", new { convoId = message.Split('/')[0], message = new { text = "Yes?" } });
         await sandbox.PostAsync("app.bsky.graph.muteActor", new { actor = sandbox.Acts.FindDid("tom.sandbox.example") });
         await sandbox.PostAsync("com.atproto.moderation.createReport", new
         {
@@ -35,7 +37,8 @@ public sealed class BlueskyWorldTests
         await using var next = await BlueskySandbox.StartAsync(data: left, clock: sandbox.Clock, signIn: false);
         next.Token = sandbox.Token;
 
-        Assert.Equal(before.Replace(sandbox.Host.BaseAddress.Authority, "", StringComparison.Ordinal), (await EverythingAsync(next)).Replace(next.Host.BaseAddress.Authority, "", StringComparison.Ordinal));
+        Assert.Equal(before.Replace(sandbox.Host.BaseAddress.Authority, "", StringComparison.Ordinal),
+            (await EverythingAsync(next)).Replace(next.Host.BaseAddress.Authority, "", StringComparison.Ordinal));
         Assert.Single(next.Acts.Reports());
         var newer = next.Acts.Post(Ours, "after the restart");
         Assert.True(string.CompareOrdinal(BlueskySandbox.KeyOf(newer), BlueskySandbox.KeyOf(post)) > 0);
@@ -48,17 +51,23 @@ public sealed class BlueskyWorldTests
     {
         var script = new SandboxScript()
             .Account("bluesky", "college.example", "Bright College")
+            .Account("bluesky", "brightcollege", "Bright College")
+            .Add(Act("short", ScriptVerb.Post, -80) with { Account = "brightcollege", Text = "A handle made of a name" })
             .Add(Act("post", ScriptVerb.Post, -72) with { Account = "college.example", Text = "Open day" })
             .Add(Act("reply", ScriptVerb.Reply, -48) with { Author = "Lena Wolter", Target = "post", Text = "When?" })
             .Add(Act("answer", ScriptVerb.OwnReply, -47) with { Target = "reply", Text = "At ten" })
-            .Add(Act("mention", ScriptVerb.Mention, -30) with { Account = "college.example", Author = "Tom Baxter", Text = "nobody answers" })
+            .Add(Act("mention", ScriptVerb.Mention,
+                -30) with { Account = "college.example", Author = "Tom Baxter", Text = "nobody answers" })
             .Add(Act("edit", ScriptVerb.Edit, -29.9) with { Target = "mention", Text = "@college.example nobody ever answers" })
             .Add(Act("quote", ScriptVerb.Quote, -20) with { Author = "Tom Baxter", Target = "post", Text = "Look" })
             .Add(Act("delete", ScriptVerb.Delete, -19) with { Target = "quote" })
-            .Add(Act("message", ScriptVerb.DirectMessage, -2) with { Account = "college.example", Author = "Lena Wolter", Text = "Psst" })
-            .Add(Act("own message", ScriptVerb.OwnDirectMessage, -1) with { Account = "college.example", Author = "Lena Wolter", Text = "Yes?" })
+            .Add(Act("message", ScriptVerb.DirectMessage,
+                -2) with { Account = "college.example", Author = "Lena Wolter", Text = "Psst" })
+            .Add(Act("own message", ScriptVerb.OwnDirectMessage,
+                -1) with { Account = "college.example", Author = "Lena Wolter", Text = "Yes?" })
             .Add(Act("impossible", ScriptVerb.Reply, -0.5) with { Author = "Tom Baxter", Target = "quote", Text = "Me again" })
-            .Add(Act("wrong verb", ScriptVerb.VisitorPost, -0.4) with { Account = "college.example", Author = "Tom Baxter", Text = "x" })
+            .Add(Act("wrong verb", ScriptVerb.VisitorPost,
+                -0.4) with { Account = "college.example", Author = "Tom Baxter", Text = "x" })
             .Add(Act("later", ScriptVerb.Mention, 1) with { Account = "college.example", Author = "Sam", Text = "hello" });
         using var data = new DataFolder();
         await using var sandbox = await BlueskySandbox.StartAsync(data: data, script: script, signIn: false);
@@ -71,15 +80,18 @@ public sealed class BlueskyWorldTests
         Assert.Equal("2026-09-12T12:00:00.000Z", told[1].Text("indexedAt"));
         Assert.Equal(["Open day", "At ten"], own.Select(post => post.Text));
         Assert.Equal(told[1].Text("uri"), own[1].ReplyTo);
-        Assert.Equal(["Psst", "Yes?"], sandbox.Acts.MessagesBetween("college.example", "lena-wolter.sandbox.example").Select(it => it.Text));
+        Assert.Equal(["Psst", "Yes?"], sandbox.Acts.MessagesBetween("college.example", "lena-wolter.sandbox.example")
+            .Select(it => it.Text));
         Assert.Equal(["impossible", "wrong verb"], sandbox.Host.Player!.Skipped.Select(skipped => skipped.Key));
+        Assert.Single(sandbox.Acts.PostsBy("brightcollege.sandbox.example"));
         sandbox.Clock.Advance(TimeSpan.FromHours(2));
         Assert.Equal(1, sandbox.Host.Player!.PlayDue());
 
         using var left = data.CopyAsKilled();
         await using var next = await BlueskySandbox.StartAsync(data: left, clock: sandbox.Clock, script: script, signIn: false);
         Assert.Equal(2, next.Acts.PostsBy("tom-baxter.sandbox.example").Count + next.Acts.PostsBy("sam.sandbox.example").Count);
-        Assert.Equal(["Psst", "Yes?"], next.Acts.MessagesBetween("college.example", "lena-wolter.sandbox.example").Select(it => it.Text));
+        Assert.Equal(
+            ["Psst", "Yes?"], next.Acts.MessagesBetween("college.example", "lena-wolter.sandbox.example").Select(it => it.Text));
     }
 
     [Theory]
@@ -91,10 +103,12 @@ public sealed class BlueskyWorldTests
     [InlineData(FaultKind.TokenRevoked, 500, null, 401, "AuthenticationRequired")]
     [InlineData(FaultKind.TokenRevoked, 500, "AccountDeactivated", 401, "AccountDeactivated")]
     [InlineData(FaultKind.Throttled, 500, null, 429, "RateLimitExceeded")]
-    public async Task A_planned_fault_speaks_the_protocol_and_is_over_after_one_call(FaultKind kind, int given, string? detail, int status, string error)
+    public async Task A_planned_fault_speaks_the_protocol_and_is_over_after_one_call(
+        FaultKind kind, int given, string? detail, int status, string error)
     {
         await using var sandbox = await BlueskySandbox.StartAsync();
-        sandbox.Host.Faults("bluesky").Add(new Fault { Kind = kind, Status = given, Detail = detail, ResetAfter = TimeSpan.FromSeconds(17) });
+        sandbox.Host.Faults("bluesky")
+            .Add(new Fault { Kind = kind, Status = given, Detail = detail, ResetAfter = TimeSpan.FromSeconds(17) });
 
         var answer = await sandbox.GetAsync("app.bsky.notification.listNotifications");
 
@@ -123,11 +137,13 @@ public sealed class BlueskyWorldTests
     {
         await using var sandbox = await BlueskySandbox.StartAsync();
         var post = sandbox.Acts.Mention("lena.example", Ours, "When?");
-        var body = new { repo = sandbox.Did, collection = "app.bsky.feed.post", rkey = "3m5zfyc4ppk2a", record = sandbox.ReplyOf("At ten", post) };
+        var body = new { repo = sandbox.Did,
+            collection = "app.bsky.feed.post", rkey = "3m5zfyc4ppk2a", record = sandbox.ReplyOf("At ten", post) };
         sandbox.Host.Faults("bluesky").Next(FaultKind.CutAfter);
 
         await Assert.ThrowsAsync<HttpRequestException>(() => sandbox.PostAsync("com.atproto.repo.putRecord", body));
-        var found = await sandbox.GetAsync("com.atproto.repo.getRecord", ("repo", sandbox.Did), ("collection", body.collection), ("rkey", body.rkey));
+        var found = await sandbox.GetAsync(
+            "com.atproto.repo.getRecord", ("repo", sandbox.Did), ("collection", body.collection), ("rkey", body.rkey));
         await sandbox.PostAsync("com.atproto.repo.putRecord", body);
 
         Assert.Equal("At ten", found["value"]!.Text("text"));
@@ -153,7 +169,8 @@ public sealed class BlueskyWorldTests
 
         await control.PostAsync("accounts", new { handle = "college.example", name = "Bright College" });
         await control.PostAsync("passwords", new { handle = "college.example", name = "Bright College", appPassword = "secret" });
-        var act = await control.PostAsync("acts", new { verb = "mention", account = "college.example", author = "Lena", text = "hello" });
+        var act = await control.PostAsync(
+            "acts", new { verb = "mention", account = "college.example", author = "Lena", text = "hello" });
         var posts = await control.GetAsync("posts/lena.sandbox.example");
         var signIn = await sandbox.SignInAsync("secret", "college.example");
         await control.PostAsync("status", new { handle = "college.example", status = "takendown" });
@@ -163,7 +180,8 @@ public sealed class BlueskyWorldTests
         Assert.Equal(200, signIn.Status);
         (await sandbox.SignInAsync("secret", "college.example")).Refused(401, "AccountTakedown");
         (await sandbox.SignInAsync()).Refused(401, "AuthenticationRequired");
-        Assert.Equal(400, (await control.PostAsync("accounts", new { handle = "no handle", name = "x" })).Status);
+        Assert.Equal(
+            400, (await control.PostAsync("passwords", new { handle = "no handle", name = "x", appPassword = "x" })).Status);
         Assert.Equal(400, (await control.PostAsync("status", new { handle = "nobody.example", status = "active" })).Status);
     }
 
@@ -194,6 +212,8 @@ public sealed class BlueskyWorldTests
         Assert.Empty(await sandbox.NotificationsAsync());
         Assert.Equal(404, (await page.GetAsync($"public/profile/{post.Split('/')[2]}/post/{BlueskySandbox.KeyOf(post)}")).Status);
         Assert.Equal(400, (await Do("post", new string('a', 301))).Status);
+        Assert.Equal(400, (await page.FormAsync(
+            "public/act", ("account", "Lena Wolter"), ("as", "x"), ("do", "own-post"), ("text", "x"))).Status);
     }
 
     [Fact]
@@ -201,8 +221,10 @@ public sealed class BlueskyWorldTests
     {
         await using var sandbox = await BlueskySandbox.StartAsync();
         using var page = new SandboxClient(sandbox.Host.AddressOf("bluesky"));
-        await page.FormAsync("public/act", ("account", Ours), ("as", "Lena Wolter"), ("do", "message"), ("text", "Is it <i>on</i>?"));
-        var convoId = Assert.Single((await sandbox.GetAsync("chat.bsky.convo.listConvos", ("status", "request"))).Items("convos")).Text("id");
+        await page.FormAsync(
+            "public/act", ("account", Ours), ("as", "Lena Wolter"), ("do", "message"), ("text", "Is it <i>on</i>?"));
+        var convoId = Assert.Single((await sandbox.GetAsync("chat.bsky.convo.listConvos", ("status", "request"))).Items("convos"))
+            .Text("id");
         await sandbox.PostAsync("chat.bsky.convo.sendMessage", new { convoId, message = new { text = "Yes, at ten" } });
 
         var shown = await page.GetAsync($"public/messages?account={Ours}&as=Lena Wolter");

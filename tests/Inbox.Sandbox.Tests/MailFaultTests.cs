@@ -82,12 +82,15 @@ public sealed class MailFaultTests
     [Fact]
     public async Task Another_process_sets_and_clears_faults_through_the_control_calls()
     {
-        await using var host = await SandboxHost.StartAsync(new() { Platforms = [new MailPlatform()] }, TestContext.Current.CancellationToken);
+        await using var host = await SandboxHost.StartAsync(
+            new() { Platforms = [new MailPlatform()] }, TestContext.Current.CancellationToken);
         using var http = new HttpClient { BaseAddress = host.BaseAddress };
         var drop = host.Platform<MailPlatform>().Drop;
 
-        var set = await http.PostAsJsonAsync("/control/mail/smtp-faults", new { kind = "refuse", times = 1 }, TestContext.Current.CancellationToken);
-        var wrong = await http.PostAsJsonAsync("/control/mail/smtp-faults", new { kind = "refuse", times = 0 }, TestContext.Current.CancellationToken);
+        var set = await http.PostAsJsonAsync(
+            "/control/mail/smtp-faults", new { kind = "refuse", times = 1 }, TestContext.Current.CancellationToken);
+        var wrong = await http.PostAsJsonAsync(
+            "/control/mail/smtp-faults", new { kind = "refuse", times = 0 }, TestContext.Current.CancellationToken);
 
         Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.BadRequest), (set.StatusCode, wrong.StatusCode));
         await Assert.ThrowsAsync<SmtpFailedRecipientException>(() => SendAsync(drop));

@@ -19,7 +19,8 @@ public sealed class MailReadingTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        host = await SandboxHost.StartAsync(new() { Platforms = [new MailPlatform(new() { UserName = "desk", Password = "pass" })] }, Token);
+        host = await SandboxHost.StartAsync(
+            new() { Platforms = [new MailPlatform(new() { UserName = "desk", Password = "pass" })] }, Token);
         http.BaseAddress = host.BaseAddress;
     }
 
@@ -32,14 +33,17 @@ public sealed class MailReadingTests : IAsyncLifetime
     [Fact]
     public async Task Both_parts_the_subject_names_and_files_are_read_back_as_they_were_written()
     {
-        var text = "Łukasz schrieb: „so nicht“ 😡\nhttps://inbox.example/e/1?t=a&b=2.\n.a line with a dot\n" + new string('ä', 300);
-        using var mail = new MailMessage(new MailAddress("inbox@example.org", "Inbox – Ürsula"), new MailAddress("chief@example.org", "Zoë"))
+        var text = "Łukasz schrieb: „so nicht“ 😡\nhttps://inbox.example/e/1?t=a&b=2.\n.a line with a dot\n" + new string(
+            'ä', 300);
+        using var mail = new MailMessage(
+            new MailAddress("inbox@example.org", "Inbox – Ürsula"), new MailAddress("chief@example.org", "Zoë"))
         {
             Subject = "Threat on Facebook, 03:00 – „bitte sofort lesen“, und zwar mit einem wirklich langen Betreff 😡",
             SubjectEncoding = Encoding.UTF8,
         };
         mail.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(text, Encoding.UTF8, MediaTypeNames.Text.Plain));
-        mail.AlternateViews.Add(AlternateView.CreateAlternateViewFromString("<p>Grüße=3D</p>", Encoding.UTF8, MediaTypeNames.Text.Html));
+        mail.AlternateViews.Add(
+            AlternateView.CreateAlternateViewFromString("<p>Grüße=3D</p>", Encoding.UTF8, MediaTypeNames.Text.Html));
         mail.Attachments.Add(new Attachment(new MemoryStream([0, 1, 13, 10, 46, 13, 10, 255]), "évidence.bin"));
 
         var shown = await SendAsync(mail);
@@ -62,7 +66,8 @@ public sealed class MailReadingTests : IAsyncLifetime
     public async Task Every_transfer_encoding_is_undone(TransferEncoding encoding)
     {
         using var mail = new MailMessage("inbox@example.org", "chief@example.org") { Subject = "x" };
-        mail.AlternateViews.Add(new AlternateView(new MemoryStream(Encoding.UTF8.GetBytes("a = é\r\n.b  \r\n")), "text/plain; charset=utf-8")
+        mail.AlternateViews.Add(
+            new AlternateView(new MemoryStream(Encoding.UTF8.GetBytes("a = é\r\n.b  \r\n")), "text/plain; charset=utf-8")
         {
             TransferEncoding = encoding,
         });
@@ -75,14 +80,17 @@ public sealed class MailReadingTests : IAsyncLifetime
     [Fact]
     public async Task The_list_and_the_message_show_text_as_text_and_links_as_links()
     {
-        using var mail = new MailMessage("inbox@example.org", "chief@example.org", "<b>bold</b>", "Open (https://inbox.example/e/7). <script>alert(1)</script>");
+        using var mail = new MailMessage("inbox@example.org",
+            "chief@example.org", "<b>bold</b>", "Open (https://inbox.example/e/7). <script>alert(1)</script>");
         await SendAsync(mail);
 
         var list = await http.GetStringAsync("/mail", Token);
         var page = await http.GetStringAsync("/mail/1", Token);
 
         Assert.Contains("""<a href="/mail/1">&lt;b&gt;bold&lt;/b&gt;</a>""", list);
-        Assert.Contains("""<a href="https://inbox.example/e/7" target="_blank" rel="noopener noreferrer">https://inbox.example/e/7</a>).""", page);
+        Assert.Contains(
+            """<a href="https://inbox.example/e/7" target="_blank" rel="noopener noreferrer">https://inbox.example/e/7</a>).""",
+                page);
         Assert.DoesNotContain("<script", page);
         Assert.DoesNotContain("<iframe", page);
     }
@@ -90,7 +98,8 @@ public sealed class MailReadingTests : IAsyncLifetime
     [Fact]
     public async Task The_html_part_is_shown_in_a_cage_that_runs_and_loads_nothing()
     {
-        using var mail = new MailMessage("inbox@example.org", "chief@example.org", "s", "<script>alert(1)</script><a href=https://inbox.example/e/7>open</a>")
+        using var mail = new MailMessage(
+            "inbox@example.org", "chief@example.org", "s", "<script>alert(1)</script><a href=https://inbox.example/e/7>open</a>")
         {
             IsBodyHtml = true,
         };
@@ -99,7 +108,7 @@ public sealed class MailReadingTests : IAsyncLifetime
         var page = await http.GetStringAsync("/mail/1", Token);
         var part = await http.GetAsync("/mail/1/html", Token);
 
-        Assert.Contains("""<iframe src="/mail/1/html" """, page);
+        Assert.Contains("""<iframe src="/mail/1/html" title=""", page);
         Assert.Contains("""sandbox="allow-popups allow-popups-to-escape-sandbox" """, page.ReplaceLineEndings(" "));
         var policy = Assert.Single(part.Headers.GetValues("Content-Security-Policy"));
         Assert.StartsWith("default-src 'none';", policy);
@@ -118,7 +127,8 @@ public sealed class MailReadingTests : IAsyncLifetime
         [
             "Subject: Grüße\r\n\tund mehr\r\nContent-Type: text/plain; charset=windows-1252\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n=80 5=\r\n0\r\n",
             "Subject: =?utf-8?B?w?= =?utf-8?B?6k=?=\r\nContent-Type: multipart/mixed; boundary=\"b\"\r\n\r\n--b\r\n\r\nnever closed\r\n",
-            "Content-Type: multipart/mixed; boundary=b\r\n\r\n" + string.Concat(Enumerable.Repeat("--b\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n", 50)),
+            "Content-Type: multipart/mixed; boundary=b\r\n\r\n" + string.Concat(
+                Enumerable.Repeat("--b\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n", 50)),
             "no header at all",
             ": \r\n =\r\nContent-Type: ;;;=\r\nContent-Transfer-Encoding: base64\r\n\r\n%%%A",
         ];
@@ -160,7 +170,8 @@ public sealed class MailReadingTests : IAsyncLifetime
     }
 
     private static string HeaderOf(JsonElement mail, string name) =>
-        mail.GetProperty("headers").EnumerateArray().First(header => header.GetProperty("name").GetString() == name).GetProperty("value").GetString()!;
+        mail.GetProperty("headers").EnumerateArray()
+            .First(header => header.GetProperty("name").GetString() == name).GetProperty("value").GetString()!;
 
     /// <summary>Sends with AUTH LOGIN, the one way of this client, and reads the message back over HTTP.</summary>
     private async Task<JsonElement> SendAsync(MailMessage mail)

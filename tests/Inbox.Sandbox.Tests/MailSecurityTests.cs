@@ -59,7 +59,8 @@ public sealed class MailSecurityTests
     public async Task Passwords_are_asked_for_only_under_tls_where_tls_is_to_be_had()
     {
         using var certificate = MailWire.MakeCertificate();
-        await using var drop = await MailWire.DropAsync(new() { Certificate = certificate, UserName = "desk", Password = "pass" });
+        await using var drop = await MailWire.DropAsync(
+            new() { Certificate = certificate, UserName = "desk", Password = "pass" });
         await using var wire = await MailWire.OpenAsync(drop.SmtpPort);
         Assert.DoesNotContain("AUTH", await wire.SayAsync("EHLO tests"));
         Assert.StartsWith("538", await wire.SayAsync("AUTH PLAIN " + Base64("\0desk\0pass")));

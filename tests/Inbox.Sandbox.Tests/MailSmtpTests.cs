@@ -84,7 +84,8 @@ public sealed class MailSmtpTests
     [Fact]
     public async Task Too_large_a_message_too_long_a_line_and_too_many_recipients_are_told_and_the_next_message_passes()
     {
-        await using var drop = await MailWire.DropAsync(new() { MaxMessageBytes = 2000, MaxRecipients = 1, MaxCommandBytes = 100 });
+        await using var drop = await MailWire.DropAsync(
+            new() { MaxMessageBytes = 2000, MaxRecipients = 1, MaxCommandBytes = 100 });
         await using var wire = await MailWire.OpenAsync(drop.SmtpPort);
 
         await wire.AddressAsync();
@@ -214,8 +215,10 @@ public sealed class MailSmtpTests
             Assert.True(File.Exists(Path.Combine(folder.Path, "mail", "000001.eml")));
         }
 
-        await File.WriteAllTextAsync(Path.Combine(folder.Path, "mail", "000007.eml"), "X-Sandbox-Envelope: {torn\r\n", TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(folder.Path, "mail", "000008.eml.part"), "torn", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "mail", "000007.eml"),
+            "X-Sandbox-Envelope: {torn\r\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.Path, "mail", "000008.eml.part"), "torn", TestContext.Current.CancellationToken);
         await using var again = await MailWire.DropAsync(new() { DataDirectory = folder.Path });
 
         var mail = Assert.Single(again.Messages);

@@ -69,7 +69,8 @@ internal sealed class MailWire : IAsyncDisposable
     public async Task<SslStream> StartTlsAsync(X509Certificate2 trusted)
     {
         Assert.StartsWith("220", await SayAsync("STARTTLS"));
-        var encrypted = new SslStream(stream, false, (_, shown, _, _) => shown?.GetCertHashString() == trusted.GetCertHashString());
+        var encrypted = new SslStream(
+            stream, false, (_, shown, _, _) => shown?.GetCertHashString() == trusted.GetCertHashString());
         await encrypted.AuthenticateAsClientAsync("localhost");
         stream = encrypted;
         return encrypted;
@@ -79,7 +80,8 @@ internal sealed class MailWire : IAsyncDisposable
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
-        using var signed = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        using var signed = request.CreateSelfSigned(
+            DateTimeOffset.UnixEpoch, new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
         return X509CertificateLoader.LoadPkcs12(signed.Export(X509ContentType.Pfx), null);
     }
 

@@ -43,7 +43,8 @@ internal sealed class SandboxClient(Uri address, string? bearer = null) : IDispo
         using var request = new HttpRequestMessage(method, path) { Content = content };
         using var response = await http.SendAsync(request, Cancel);
         var text = await response.Content.ReadAsStringAsync(Cancel);
-        var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(',', h.Value), StringComparer.OrdinalIgnoreCase);
+        var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(
+            h => h.Key, h => string.Join(',', h.Value), StringComparer.OrdinalIgnoreCase);
         return new Answer((int)response.StatusCode, text, headers);
     }
 }

@@ -76,7 +76,7 @@ internal sealed class ClockTrace
     public void Relief(string? holiday)
     {
         var reason = holiday ?? "weekend";
-        var sentence = $"Received on a {(holiday is null ? "weekend" : $"bank holiday ({holiday})")}, so the next working day will do.";
+        var sentence = $"Received {(holiday is null ? "at a weekend" : $"on a bank holiday ({holiday})")}, so the next working day will do.";
         Add(ClockStepKind.Relief, received, reason, sentence);
         Receive(holiday is null ? ", at a weekend." : $", on a bank holiday ({holiday}).");
     }

@@ -20,7 +20,8 @@ public sealed partial record PolicyPack
                 select (Permission: flag.Permission!.Value, Approver: (string?)null, By: flag.Flag, flag.Clause))
             .MinBy(candidate => candidate.Permission);
         var approver = strictest.Permission is ReplyPermission.ApprovalRequired or ReplyPermission.RedirectOnly
-            ? strictest.Approver ?? CategoriesOf(category, list).Select(each => TreatmentOf(each).Approver).FirstOrDefault(role => role is not null)
+            ? strictest.Approver
+                ?? CategoriesOf(category, list).Select(each => TreatmentOf(each).Approver).FirstOrDefault(role => role is not null)
             : null;
         return new PermissionDecision(strictest.Permission, approver, strictest.By, strictest.Clause);
     }

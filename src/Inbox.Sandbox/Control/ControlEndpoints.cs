@@ -20,7 +20,8 @@ internal static class ControlEndpoints
     public static void Map(IEndpointRouteBuilder control, TimeProvider clock, RequestJournal journal, Func<ScriptPlayer?> player)
     {
         control.MapGet("/clock", () => Results.Json(new { now = clock.GetUtcNow() }, Json));
-        control.MapGet("/script", () => Results.Json(new { waiting = player()?.Waiting ?? 0, skipped = player()?.Skipped ?? [] }, Json));
+        control.MapGet("/script",
+            () => Results.Json(new { waiting = player()?.Waiting ?? 0, skipped = player()?.Skipped ?? [] }, Json));
         control.MapGet("/journal", () => Results.Json(journal.Entries(), Json));
         control.MapDelete("/journal", () =>
         {

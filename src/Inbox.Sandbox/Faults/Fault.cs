@@ -18,7 +18,9 @@ public sealed record Fault
     /// <summary>Status for <see cref="FaultKind.ServerError"/>; default 500.</summary>
     public int Status { get; init; } = 500;
 
-    /// <summary>For <see cref="FaultKind.Throttled"/>: time until the reset told in the headers; null for no such headers.</summary>
+    /// <summary>
+    /// For <see cref="FaultKind.Throttled"/>: time until the reset told in the headers; null for no such headers.
+    /// </summary>
     public TimeSpan? ResetAfter { get; init; }
 
     /// <summary>For <see cref="FaultKind.Lag"/>: how long what was written stays invisible.</summary>

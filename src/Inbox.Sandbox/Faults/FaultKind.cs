@@ -3,7 +3,9 @@ namespace Inbox.Sandbox.Faults;
 /// <summary>What goes wrong.</summary>
 public enum FaultKind
 {
-    /// <summary>The platform's own body with a 5xx status (<see cref="Fault.Status"/>, default 500); the call is not performed.</summary>
+    /// <summary>
+    /// The platform's own body with a 5xx status (<see cref="Fault.Status"/>, default 500); the call is not performed.
+    /// </summary>
     ServerError,
 
     /// <summary>The platform's throttle answer; <see cref="Fault.ResetAfter"/> null means without reset headers.</summary>

@@ -1,6 +1,8 @@
 namespace Inbox.Sandbox.Faults;
 
-/// <summary>The faults of one platform, in the order they were added. Safe from several threads; forgotten at a restart.</summary>
+/// <summary>
+/// The faults of one platform, in the order they were added. Safe from several threads; forgotten at a restart.
+/// </summary>
 public sealed class FaultPlan
 {
     private readonly Lock gate = new();
@@ -42,7 +44,9 @@ public sealed class FaultPlan
         }
     }
 
-    /// <summary>Takes the delay of a planned <see cref="FaultKind.Lag"/> for a write that is being performed; zero when none is planned.</summary>
+    /// <summary>
+    /// Takes the delay of a planned <see cref="FaultKind.Lag"/> for a write that is being performed; zero when none is planned.
+    /// </summary>
     public TimeSpan TakeLag(string method, string path) =>
         Take(f => f.Kind == FaultKind.Lag && f.Matches(method, path))?.Lag ?? TimeSpan.Zero;
 

@@ -10,7 +10,10 @@ internal static class QueryMask
         ["access_token", "appsecret_proof", "client_secret", "code", "fb_exchange_token", "input_token", "refresh_token"];
 
     public static string Mask(IQueryCollection query) =>
-        QueryString.Create(query.Select(p => new KeyValuePair<string, StringValues>(p.Key, IsSecret(p.Key) ? "***" : p.Value))).Value ?? string.Empty;
+        QueryString.Create(query.Select(Masked)).Value ?? string.Empty;
+
+    private static KeyValuePair<string, StringValues> Masked(KeyValuePair<string, StringValues> pair) =>
+        IsSecret(pair.Key) ? new(pair.Key, "***") : pair;
 
     private static bool IsSecret(string key) => Secret.Contains(key, StringComparer.OrdinalIgnoreCase);
 }

@@ -5,7 +5,9 @@ namespace Inbox.Sandbox.Mail;
 /// <summary>How a <see cref="MailDrop"/> listens, what it demands and how much it takes.</summary>
 public sealed record MailDropOptions
 {
-    /// <summary>The port on 127.0.0.1; 0 (the default) takes a free one, which <see cref="MailDrop.SmtpPort"/> then tells.</summary>
+    /// <summary>
+    /// The port on 127.0.0.1; 0 (the default) takes a free one, which <see cref="MailDrop.SmtpPort"/> then tells.
+    /// </summary>
     public int SmtpPort { get; init; }
 
     /// <summary>The sandbox's data folder: mail is kept below it as <c>mail/*.eml</c>. Null keeps mail in memory only.</summary>
@@ -17,7 +19,9 @@ public sealed record MailDropOptions
     /// <summary>Mail is refused with 530 before STARTTLS. Needs <see cref="Certificate"/>.</summary>
     public bool RequireTls { get; init; }
 
-    /// <summary>With a name and <see cref="Password"/>, AUTH PLAIN and LOGIN are offered and mail is refused with 530 before them.</summary>
+    /// <summary>
+    /// With a name and <see cref="Password"/>, AUTH PLAIN and LOGIN are offered and mail is refused with 530 before them.
+    /// </summary>
     public string? UserName { get; init; }
 
     /// <summary>The password that belongs to <see cref="UserName"/>.</summary>
@@ -38,7 +42,9 @@ public sealed record MailDropOptions
     /// <summary>Connections at one time; further ones are told 421. Default 64.</summary>
     public int MaxConnections { get; init; } = 64;
 
-    /// <summary>A client that says nothing for this long is told 421 and dropped. Default 5 minutes (RFC 5321, 4.5.3.2.7).</summary>
+    /// <summary>
+    /// A client that says nothing for this long is told 421 and dropped. Default 5 minutes (RFC 5321, 4.5.3.2.7).
+    /// </summary>
     public TimeSpan IdleLimit { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>The clock that dates mail and measures idleness. Default the system's.</summary>

@@ -16,7 +16,8 @@ public static class MailEndpoints
 
     /// <summary>
     /// Maps the pages <c>/mail</c> and <c>/mail/{id}</c>, the caged HTML part <c>/mail/{id}/html</c>, <c>/mail/{id}/source</c>,
-    /// <c>/mail/{id}/files/{number}</c>, and for tests <c>/mail/messages?after={id}</c> (oldest first) and <c>/mail/messages/{id}</c>.
+    /// <c>/mail/{id}/files/{number}</c>, and for tests <c>/mail/messages?after={id}</c> (oldest first) and
+    /// <c>/mail/messages/{id}</c>.
     /// </summary>
     public static void MapMailDrop(this IEndpointRouteBuilder routes, MailDrop drop)
     {
@@ -26,11 +27,13 @@ public static class MailEndpoints
 
     internal static void Map(IEndpointRouteBuilder mail, Func<MailDrop> drop)
     {
-        mail.MapGet("/", () => MailPages.List(drop()));
+        // The host sends the bare address of a platform on to its first page, which is this one: this one goes first.
+        mail.MapGet("/", () => MailPages.List(drop())).WithOrder(-1);
         mail.MapGet("/{id:int}", (int id) => MailPages.One(drop(), id));
         mail.MapGet("/{id:int}/html", (int id, HttpContext http) => MailPages.HtmlPart(http, drop(), id));
         mail.MapGet("/{id:int}/source", (int id) => MailPages.Source(drop(), id));
-        mail.MapGet("/{id:int}/files/{number:int}", (int id, int number, HttpContext http) => MailPages.FilePart(http, drop(), id, number));
+        mail.MapGet("/{id:int}/files/{number:int}", (int id, int number, HttpContext http) =>
+            MailPages.FilePart(http, drop(), id, number));
         mail.MapGet("/messages", (int? after) =>
             Results.Json(drop().Messages.Where(message => message.Id > (after ?? 0)).Select(MailJson.Of), Json));
         mail.MapGet("/messages/{id:int}", (int id) =>

@@ -33,7 +33,10 @@ public enum MailFaultStage
 /// <param name="Kind">What goes wrong.</param>
 public sealed record MailFault(MailFaultKind Kind)
 {
-    /// <summary>When <see cref="MailFaultKind.Refuse"/>, <see cref="MailFaultKind.TryLater"/> and <see cref="MailFaultKind.Hang"/> strike.</summary>
+    /// <summary>
+    /// When <see cref="MailFaultKind.Refuse"/>, <see cref="MailFaultKind.TryLater"/> and <see cref="MailFaultKind.Hang"/>
+    /// strike.
+    /// </summary>
     public MailFaultStage Stage { get; init; } = MailFaultStage.Recipient;
 
     /// <summary>Only messages to this address, whatever its case; null: all.</summary>

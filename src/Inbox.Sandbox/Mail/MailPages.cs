@@ -15,6 +15,8 @@ internal static class MailPages
     public const string CagePolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
         + "form-action 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
 
+    private static readonly SandboxLink[] Back = [new("/mail", "Mail drop")];
+
     public static IResult List(MailDrop drop)
     {
         var rows = drop.Messages.Reverse().Select(mail => Html.Of($"""
@@ -34,16 +36,18 @@ internal static class MailPages
         }
 
         var content = mail.Content;
+        var way = mail.Envelope.IsTls ? "encrypted" : "plain text";
         var text = mail.Text is { } plain
             ? Html.Of($"<section><h2>Text</h2><div class=\"box text\">{MailLinks.Mark(plain)}</div></section>")
             : Html.Empty;
         var html = mail.Html is null ? Html.Empty : Html.Of($"""
-            <section><h2>HTML</h2><iframe src="/mail/{id}/html" title="HTML part" style="width:100%;min-height:28rem;border:1px solid;background:#fff"
+            <section><h2>HTML</h2><iframe src="/mail/{id}/html" title="HTML part"
+            style="width:100%;min-height:28rem;border:1px solid;background:#fff"
             sandbox="allow-popups allow-popups-to-escape-sandbox" referrerpolicy="no-referrer"></iframe></section>
             """);
-        return SandboxPage.Render(SubjectOf(mail), [new SandboxLink("/mail", "Mail drop")], Html.Of($"""
+        return SandboxPage.Render(SubjectOf(mail), Back, Html.Of($"""
             <div class="box"><p class="by">From {content.Header("From")}</p><p class="by">To {content.Header("To")}</p>
-            <p class="by">Delivered to {string.Join(", ", mail.Envelope.Recipients)} · {When(mail)} · {(mail.Envelope.IsTls ? "encrypted" : "plain text")}</p>
+            <p class="by">Delivered to {string.Join(", ", mail.Envelope.Recipients)} · {When(mail)} · {way}</p>
             {Files(mail)}
             <details><summary>All headers</summary><div class="text">{Headers(content)}</div></details>
             <p class="by"><a href="/mail/{id}/source">Source</a></p></div>
@@ -81,7 +85,8 @@ internal static class MailPages
         return Results.File(part.Bytes.ToArray(), "application/octet-stream", part.FileName);
     }
 
-    public static IEnumerable<MimePart> FilesOf(ReceivedMail mail) => mail.Content.Leaves().Where(part => part.FileName is not null);
+    public static IEnumerable<MimePart> FilesOf(ReceivedMail mail) =>
+        mail.Content.Leaves().Where(part => part.FileName is not null);
 
     private static Html Files(ReceivedMail mail) => Html.Join(FilesOf(mail).Select((part, number) => Html.Of($"""
         <p class="by">File <a href="/mail/{mail.Id}/files/{number}">{part.FileName}</a>, {part.Bytes.Length} bytes</p>
@@ -96,5 +101,5 @@ internal static class MailPages
         mail.Envelope.ReceivedAt.ToString("d MMM yyyy HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
     private static IResult Missing() => SandboxPage.Render(
-        "No such message", [new SandboxLink("/mail", "Mail drop")], Html.Of($"<p>It is not here.</p>"), StatusCodes.Status404NotFound);
+        "No such message", Back, Html.Of($"<p>It is not here.</p>"), StatusCodes.Status404NotFound);
 }

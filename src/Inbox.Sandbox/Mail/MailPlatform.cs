@@ -39,7 +39,8 @@ public sealed class MailPlatform(MailDropOptions? options = null) : ISandboxPlat
     public void MapControl(IEndpointRouteBuilder group) => MailEndpoints.MapControl(group, () => Drop);
 
     /// <inheritdoc />
-    public async Task StartAsync(CancellationToken cancellationToken) => drop = await MailDrop.StartAsync(settings, cancellationToken);
+    public async Task StartAsync(CancellationToken cancellationToken) =>
+        drop = await MailDrop.StartAsync(settings, cancellationToken);
 
     /// <inheritdoc />
     public Task WriteFaultAsync(HttpContext http, Fault fault)
@@ -53,7 +54,8 @@ public sealed class MailPlatform(MailDropOptions? options = null) : ISandboxPlat
 
     /// <inheritdoc />
     public void Play(ScriptAct act, DateTimeOffset publishedAt) =>
-        throw new ScriptException($"Act '{act.Key}' cannot be played: nobody writes to the mail drop but the program under test.");
+        throw new ScriptException(
+            $"Act '{act.Key}' cannot be played: nobody writes to the mail drop but the program under test.");
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

@@ -151,7 +151,8 @@ internal sealed class MailStore
 
         try
         {
-            var envelope = JsonSerializer.Deserialize<MailEnvelope>(file.AsSpan(EnvelopeHeader.Length, end - EnvelopeHeader.Length));
+            var envelope = JsonSerializer.Deserialize<MailEnvelope>(
+                file.AsSpan(EnvelopeHeader.Length, end - EnvelopeHeader.Length));
             return envelope is { Sender: not null, Recipients: not null }
                 ? new ReceivedMail(id, envelope, file.AsMemory(end + 2))
                 : null;

@@ -10,7 +10,8 @@ internal static class Forms
     /// <param name="writer">Who is chosen now.</param>
     /// <param name="offered">Names to choose from.</param>
     /// <param name="kept">Query values of the page to keep.</param>
-    public static Html WriteAs(string path, string writer, IEnumerable<string> offered, params (string Name, string Value)[] kept) => Html.Of($"""
+    public static Html WriteAs(
+        string path, string writer, IEnumerable<string> offered, params (string Name, string Value)[] kept) => Html.Of($"""
         <form class="box" method="get" action="{path}">{Hidden(kept)}
         <label>You write as<input name="as" list="personas" value="{writer}" maxlength="50" required autocomplete="off"></label>
         <datalist id="personas">{Html.Join(offered.Select(n => Html.Of($"<option value=\"{n}\"></option>")))}</datalist>
@@ -18,11 +19,13 @@ internal static class Forms
         """);
 
     /// <summary>A form folded behind its title, with a text to write.</summary>
-    public static Html Write(string path, string title, string label, string button, string text, params (string Name, string Value)[] sent) =>
+    public static Html Write(
+        string path, string title, string label, string button, string text, params (string Name, string Value)[] sent) =>
         Html.Of($"<details><summary>{title}</summary>{WriteOpen(path, label, button, text, sent)}</details>");
 
     /// <summary>A form with a text to write.</summary>
-    public static Html WriteOpen(string path, string label, string button, string text, params (string Name, string Value)[] sent) => Html.Of($"""
+    public static Html WriteOpen(
+        string path, string label, string button, string text, params (string Name, string Value)[] sent) => Html.Of($"""
         <form method="post" action="{path}">{Hidden(sent)}
         <label>{label}<textarea name="text" maxlength="8000" required>{text}</textarea></label><button>{button}</button></form>
         """);
@@ -43,15 +46,15 @@ internal static class Forms
     /// <summary>A time as people read it, with the exact one for machines.</summary>
     public static Html Time(DateTimeOffset time)
     {
-        var utc = time.UtcDateTime;
-        return Html.Of($"""
-            <time datetime="{utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}">{utc.ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture)} UTC</time>
-            """);
+        var exact = time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var shown = time.UtcDateTime.ToString("d MMM yyyy HH:mm 'UTC'", CultureInfo.InvariantCulture);
+        return Html.Of($"<time datetime=\"{exact}\">{shown}</time>");
     }
 
     /// <summary>An address with a query.</summary>
     public static string Query(string path, params (string Name, string Value)[] values) =>
-        path + (path.Contains('?', StringComparison.Ordinal) ? '&' : '?') + string.Join('&', values.Select(v => $"{v.Name}={Uri.EscapeDataString(v.Value)}"));
+        path + (path.Contains('?', StringComparison.Ordinal) ? '&' : '?')
+            + string.Join('&', values.Select(v => $"{v.Name}={Uri.EscapeDataString(v.Value)}"));
 
     private static Html Hidden(IEnumerable<(string Name, string Value)> values) =>
         Html.Join(values.Select(v => Html.Of($"<input type=\"hidden\" name=\"{v.Name}\" value=\"{v.Value}\">")));

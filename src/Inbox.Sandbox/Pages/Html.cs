@@ -37,7 +37,8 @@ public readonly struct HtmlHandler
     private readonly StringBuilder markup;
 
     /// <summary>Called by the compiler.</summary>
-    public HtmlHandler(int literalLength, int formattedCount) => markup = new StringBuilder(literalLength + (formattedCount * 16));
+    public HtmlHandler(int literalLength, int formattedCount) =>
+        markup = new StringBuilder(literalLength + (formattedCount * 16));
 
     /// <summary>Called by the compiler for the literal parts.</summary>
     public void AppendLiteral(string value) => markup.Append(value);

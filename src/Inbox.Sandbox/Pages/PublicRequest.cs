@@ -11,7 +11,9 @@ internal sealed record PublicRequest(string Account, string Writer)
     public static PublicRequest Of(HttpContext http, string firstAccount) => new(
         Value(http, "account", firstAccount), Value(http, "as", Personas.Names[0]));
 
-    /// <summary>Does what a form asked and goes back to <paramref name="back"/>; what cannot be done is shown with its reason.</summary>
+    /// <summary>
+    /// Does what a form asked and goes back to <paramref name="back"/>; what cannot be done is shown with its reason.
+    /// </summary>
     public static IResult Do(Action act, string back, string title, IReadOnlyList<SandboxLink> links)
     {
         try

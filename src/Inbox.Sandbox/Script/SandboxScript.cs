@@ -4,8 +4,16 @@ namespace Inbox.Sandbox.Script;
 /// <example><code>
 /// var script = new SandboxScript()
 ///     .Account("x", "college", "Bright College")
-///     .Add(new ScriptAct { Key = "open-day", Platform = "x", Verb = ScriptVerb.Post, Offset = TimeSpan.FromDays(-3), Account = "college", Text = "Open day on Saturday" })
-///     .Add(new ScriptAct { Key = "lena-asks", Platform = "x", Verb = ScriptVerb.Reply, Offset = TimeSpan.FromSeconds(20), Author = "lena_w", Target = "open-day", Text = "@college what time?" });
+///     .Add(new ScriptAct
+///     {
+///         Key = "open-day", Platform = "x", Verb = ScriptVerb.Post, Offset = TimeSpan.FromDays(-3),
+///         Account = "college", Text = "Open day on Saturday",
+///     })
+///     .Add(new ScriptAct
+///     {
+///         Key = "lena-asks", Platform = "x", Verb = ScriptVerb.Reply, Offset = TimeSpan.FromSeconds(20),
+///         Author = "Lena Wolter", Target = "open-day", Text = "What time?",
+///     });
 /// </code></example>
 public sealed class SandboxScript
 {

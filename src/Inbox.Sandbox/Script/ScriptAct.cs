@@ -3,7 +3,9 @@ namespace Inbox.Sandbox.Script;
 /// <summary>One act of the scripted public, or of our own people in a platform's app.</summary>
 public sealed record ScriptAct
 {
-    /// <summary>Name of the act, unique in its script and kept for ever: it decides that the act is never applied twice.</summary>
+    /// <summary>
+    /// Name of the act, unique in its script and kept for ever: it decides that the act is never applied twice.
+    /// </summary>
     public required string Key { get; init; }
 
     /// <summary>Platform name, such as <c>x</c>.</summary>

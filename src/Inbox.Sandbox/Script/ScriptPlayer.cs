@@ -16,7 +16,8 @@ public sealed class ScriptPlayer : IDisposable
     private readonly List<SkippedAct> skipped = [];
     private DateTimeOffset? origin;
 
-    internal ScriptPlayer(SandboxScript script, IReadOnlyList<ISandboxPlatform> platforms, SandboxOptions options, string? logDirectory)
+    internal ScriptPlayer(
+        SandboxScript script, IReadOnlyList<ISandboxPlatform> platforms, SandboxOptions options, string? logDirectory)
     {
         this.platforms = platforms.ToDictionary(p => p.Name, StringComparer.Ordinal);
         clock = options.TimeProvider;

@@ -6,10 +6,14 @@ public enum ScriptVerb
     /// <summary>Our account publishes something, in the platform's own app.</summary>
     Post,
 
-    /// <summary>A member of the public answers <see cref="ScriptAct.Target"/>: a comment under a post, or a reply to a comment.</summary>
+    /// <summary>
+    /// A member of the public answers <see cref="ScriptAct.Target"/>: a comment under a post, or a reply to a comment.
+    /// </summary>
     Reply,
 
-    /// <summary>A member of the public writes somewhere else and names our account (Facebook: a post that tags the Page).</summary>
+    /// <summary>
+    /// A member of the public writes somewhere else and names our account (Facebook: a post that tags the Page).
+    /// </summary>
     Mention,
 
     /// <summary>A member of the public shares <see cref="ScriptAct.Target"/> with words of their own.</summary>
@@ -30,6 +34,8 @@ public enum ScriptVerb
     /// <summary>Our account answers <see cref="ScriptAct.Target"/> in the platform's own app.</summary>
     OwnReply,
 
-    /// <summary>Our account answers the member of the public <see cref="ScriptAct.Author"/> by direct message in the platform's own app.</summary>
+    /// <summary>
+    /// Our account answers the member of the public <see cref="ScriptAct.Author"/> by direct message in the platform's own app.
+    /// </summary>
     OwnDirectMessage,
 }

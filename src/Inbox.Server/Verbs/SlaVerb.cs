@@ -30,10 +30,10 @@ internal static class SlaVerb
         var command = new Command(
             "sla",
             """
-            Says when answers are due, and why. Reads JSON Lines {"id","receivedAt"}: receivedAt in ISO 8601 with an offset. A line may
-            also carry "policy", "calendar" and "rule", which hold for that line alone; a rule is working_day, within_24h, one of their
-            readings such as working_day/same-clock, opening_hours/MINUTES or calendar_hours/HOURS. Writes JSON Lines
-            {"id","dueAt","explanation":[...]}.
+            Says when answers are due, and why. Reads JSON Lines {"id","receivedAt"} (ISO 8601 with an offset; "policy", "calendar" and
+            "rule" may follow for that line alone), writes {"id","dueAt","explanation":[...]}. A rule is working_day, within_24h or a
+            reading of them such as working_day/same-clock, or opening_hours/MINUTES, or calendar_hours/HOURS. Exit code 2 at the first
+            line or option that cannot be answered.
             """.ReplaceLineEndings(" "))
         {
             policy, calendar, file,

@@ -66,6 +66,19 @@ public abstract partial class ConnectorContractTests
     }
 
     [Fact]
+    public async Task I3_the_same_words_under_another_message_are_not_taken_for_it()
+    {
+        var other = world.PublicWrites("How do I apply?");
+        var id = world.PublicWrites("Where do I apply?");
+        world.Advance(Duration.FromMinutes(5));
+        var act = await AReplyToAsync(id, "On our website");
+        world.WeAnswerNatively(other, "On our website");
+        world.Advance(Duration.FromMinutes(2));
+
+        Assert.IsType<FindResult.NotFound>(await Connector.FindAsync(world.Account(), act, Cancelled));
+    }
+
+    [Fact]
     public async Task I3_a_server_error_on_a_reply_is_unconfirmed_and_not_sent_again()
     {
         var id = world.PublicWrites("Where do I apply?");

@@ -1,4 +1,6 @@
+using System.Web;
 using Inbox.Connectors.Tests.Contract;
+using Inbox.Connectors.X;
 using Inbox.Domain.Connectors;
 using Inbox.Domain.Messages;
 using Inbox.Sandbox.Faults;
@@ -127,8 +129,13 @@ public sealed class XQuirkTests : ConnectorTestBase
         Write(45);
         var second = await WalkAsync(first.Next);
 
+        Time.Advance(Duration.FromHours(1));
+        Sandbox.Journal.Clear();
+        await WalkAsync(second.Next);
+
         Assert.Equal(written.Order(), first.FromThePublic.Union(second.FromThePublic).Order());
         Assert.Equal(120, first.FromThePublic.Count);
+        Assert.Single(Sandbox.Journal.For("x"), e => e.Path == "/2/dm_events");
 
         void Write(int count)
         {
@@ -160,6 +167,34 @@ public sealed class XQuirkTests : ConnectorTestBase
         Time.Advance(Duration.FromMinutes(2));
 
         Assert.Contains(id, (await WalkAsync(cursor)).FromThePublic);
+        var search = Sandbox.Journal.For("x").Last(e => e.Path.Contains("/search/", StringComparison.Ordinal));
+        var since = XId.Parse(HttpUtility.ParseQueryString(search.Query)["since_id"])!.Value; // a search names where it begins
+        Assert.InRange(XId.TimeOf(since), Time.Now - Duration.FromDays(7), Time.Now);
+    }
+
+    [Fact]
+    public async Task A_first_look_goes_back_as_far_as_the_setting_says()
+    {
+        var old = await world.X.DirectMessageAsync("lena_w", XWorld.Handle, "Ten days ago", Time.GetUtcNow() - TimeSpan.FromDays(10));
+        var oldPost = await world.X.PublicPostAsync("lena_w", "@HollySchool ten days ago", Time.GetUtcNow() - TimeSpan.FromDays(10));
+        var recent = await world.X.DirectMessageAsync("lena_w", XWorld.Handle, "Two days ago", Time.GetUtcNow() - TimeSpan.FromDays(2));
+        Time.Advance(Duration.FromMinutes(1));
+
+        var read = (await WalkAsync()).FromThePublic;
+
+        Assert.Contains(recent, read);
+        Assert.DoesNotContain(old, read);
+        Assert.DoesNotContain(oldPost, read);
+    }
+
+    [Fact]
+    public async Task A_window_that_ends_in_a_moment_is_still_given_a_minute()
+    {
+        Sandbox.Faults("x").Add(new Fault { Kind = FaultKind.Throttled, Path = world.ReadPath, ResetAfter = TimeSpan.FromSeconds(3) });
+
+        var failed = Assert.IsType<FetchResult.Failed>(await Connector.FetchAsync(world.Account(), null, Cancelled));
+
+        Assert.Equal(Time.Now + Duration.FromMinutes(1), failed.Failure.RetryAt);
     }
 
     [Fact]

@@ -86,7 +86,14 @@ public sealed class WallTests
     {
         await using var sandbox = await StartAsync();
         using var client = ClientOf(sandbox);
-        sandbox.Faults("wall").Add(new Fault { Kind = FaultKind.ServerError, Status = 503, Method = "GET", Path = "/texts", Count = 2 });
+        sandbox.Faults("wall").Add(new Fault
+        {
+            Kind = FaultKind.ServerError,
+            Status = 503,
+            Method = "GET",
+            Path = "/texts",
+            Count = 2
+        });
         sandbox.Faults("wall").Next(FaultKind.Throttled, method: "GET");
 
         var statuses = new List<int> { await PostAsync(client, "one") };
@@ -152,7 +159,8 @@ public sealed class WallTests
         using var page = await client.GetAsync("public", Cancel);
 
         Assert.Equal("?access_token=***&limit=5", Uri.UnescapeDataString(sandbox.Journal.For("wall")[0].Query));
-        Assert.Equal(["GET /nothing 404", "DELETE /texts 405"], sandbox.Journal.Unexpected().Select(e => $"{e.Method} {e.Path} {e.Status}"));
+        Assert.Equal(["GET /nothing 404", "DELETE /texts 405"],
+            sandbox.Journal.Unexpected().Select(e => $"{e.Method} {e.Path} {e.Status}"));
     }
 
     [Fact]
@@ -162,7 +170,8 @@ public sealed class WallTests
         using var control = new HttpClient { BaseAddress = new Uri(sandbox.BaseAddress, "control/") };
         using var client = ClientOf(sandbox);
 
-        using var planned = await control.PostAsJsonAsync("wall/faults", new { kind = "serverError", status = 502, count = 1 }, Cancel);
+        using var planned = await control.PostAsJsonAsync("wall/faults", new { kind = "serverError", status = 502, count = 1 },
+            Cancel);
         using var played = await control.PostAsJsonAsync("wall/acts", new { verb = "post", key = "k", text = "act" }, Cancel);
         using var repeated = await control.PostAsJsonAsync("wall/acts", new { verb = "post", key = "k", text = "act" }, Cancel);
         using var refused = await control.PostAsJsonAsync("wall/faults", new { kind = "unknown" }, Cancel);
@@ -203,7 +212,8 @@ public sealed class WallTests
     [Fact]
     public async Task A_running_script_plays_by_itself()
     {
-        await using var sandbox = await StartAsync(null, TimeProvider.System, new SandboxScript().Add(Act("now", TimeSpan.FromMilliseconds(50))));
+        await using var sandbox = await StartAsync(null, TimeProvider.System,
+            new SandboxScript().Add(Act("now", TimeSpan.FromMilliseconds(50))));
         using var client = ClientOf(sandbox);
         var deadline = TimeProvider.System.GetUtcNow().AddSeconds(10);
 
@@ -247,5 +257,6 @@ public sealed class WallTests
         return (int)answer.StatusCode;
     }
 
-    private static async Task<string[]> TextsAsync(HttpClient client) => await client.GetFromJsonAsync<string[]>("texts", Cancel) ?? [];
+    private static async Task<string[]> TextsAsync(HttpClient client) =>
+        await client.GetFromJsonAsync<string[]>("texts", Cancel) ?? [];
 }

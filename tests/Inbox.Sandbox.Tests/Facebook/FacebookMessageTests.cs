@@ -12,7 +12,8 @@ public sealed class FacebookMessageTests
     [InlineData(24 * 7 + 1, "MESSAGE_TAG", "HUMAN_AGENT", 403, 10)]
     [InlineData(1, "MESSAGE_TAG", "SALE", 400, 100)]
     [InlineData(1, "HELLO", null, 400, 100)]
-    public async Task Answers_within_24_hours_or_seven_days_with_the_tag(int hours, string type, string? tag, int status, int code)
+    public async Task Answers_within_24_hours_or_seven_days_with_the_tag(
+        int hours, string type, string? tag, int status, int code)
     {
         await using var sandbox = await FacebookSandbox.StartAsync();
         await sandbox.Facebook.DirectMessageAsync("Lena Wolter", "college", "Hello?");
@@ -35,7 +36,8 @@ public sealed class FacebookMessageTests
         await using var sandbox = await FacebookSandbox.StartAsync(new FacebookOptions { HasHumanAgent = false });
         await sandbox.Facebook.DirectMessageAsync("Lena Wolter", "college", "Hello?");
 
-        var answer = await SendAsync(sandbox, new { id = sandbox.Facebook.PersonId("Lena Wolter") }, "Hello", "MESSAGE_TAG", "HUMAN_AGENT");
+        var answer = await SendAsync(sandbox, new { id = sandbox.Facebook.PersonId("Lena Wolter") }, "Hello", "MESSAGE_TAG",
+            "HUMAN_AGENT");
 
         Assert.Equal(10, answer["error"]!["code"]!.GetValue<int>());
     }
@@ -49,7 +51,8 @@ public sealed class FacebookMessageTests
         sandbox.Clock.Advance(TimeSpan.FromMinutes(1));
 
         var answer = await SendAsync(sandbox, new { id = lena }, "Hello Lena", "RESPONSE");
-        var thread = (await sandbox.Client.GetAsync("me/conversations?fields=unread_count,messages{id,from,message}")).Data.Single();
+        var thread = (
+            await sandbox.Client.GetAsync("me/conversations?fields=unread_count,messages{id,from,message}")).Data.Single();
 
         Assert.Equal(lena, answer["recipient_id"]!.GetValue<string>());
         Assert.Equal(answer["message_id"]!.GetValue<string>(), thread["messages"]!["data"]![0]!["id"]!.GetValue<string>());
@@ -95,6 +98,7 @@ public sealed class FacebookMessageTests
         Assert.Single(sandbox.Facebook.MessagesWith("college", "Lena Wolter"));
     }
 
-    private static Task<Answer> SendAsync(FacebookSandbox sandbox, object recipient, string text, string? type, string? tag = null) =>
+    private static Task<Answer> SendAsync(
+        FacebookSandbox sandbox, object recipient, string text, string? type, string? tag = null) =>
         sandbox.Client.PostAsync("me/messages", new { recipient, messaging_type = type, tag, message = new { text } });
 }

@@ -80,7 +80,8 @@ public sealed class FacebookReadingTests
         Assert.Equal(["created_time", "from", "id", "permalink_url"], asked.Select(p => p.Key).Order());
         Assert.Equal("2026-09-14T12:00:00+0000", asked["created_time"]!.GetValue<string>());
         Assert.Equal($$"""{"name":"Bright College","id":"{{sandbox.Page.Id}}"}""", asked["from"]!.ToJsonString());
-        Assert.Equal($"https://www.facebook.com/{post.Replace("_", "/posts/", StringComparison.Ordinal)}/", asked["permalink_url"]!.GetValue<string>());
+        Assert.Equal($"https://www.facebook.com/{post.Replace("_", "/posts/", StringComparison.Ordinal)}/",
+            asked["permalink_url"]!.GetValue<string>());
         Assert.Equal((400, 100), (unknown.Status, unknown["error"]!["code"]!.GetValue<int>()));
         Assert.Equal(400, broken.Status);
     }
@@ -118,7 +119,8 @@ public sealed class FacebookReadingTests
 
         Assert.Equal(comments, (await sandbox.Client.GetAsync($"{post}/comments")).Ids);
         Assert.Equal([.. comments, .. replies], (await sandbox.Client.GetAsync($"{post}/comments?filter=stream")).Ids);
-        Assert.Equal([replies[1]], (await sandbox.Client.GetAsync($"{post}/comments?filter=stream&order=reverse_chronological&since={since}")).Ids);
+        Assert.Equal([replies[1]],
+            (await sandbox.Client.GetAsync($"{post}/comments?filter=stream&order=reverse_chronological&since={since}")).Ids);
         Assert.Equal(replies, (await sandbox.Client.GetAsync($"{comments[0]}/comments")).Ids);
         var counted = await sandbox.Client.GetAsync($"{post}?fields=comments.filter(stream).summary(true).limit(0)");
         Assert.Equal(5, counted["comments"]!["summary"]!["total_count"]!.GetValue<int>());
@@ -171,7 +173,8 @@ public sealed class FacebookReadingTests
         var gone = await sandbox.Client.GetAsync(comments[0]);
         var several = await sandbox.Client.GetAsync($"?ids={comments[1]},{post}&fields=id,message");
 
-        Assert.Equal((400, 100, 33), (gone.Status, gone["error"]!["code"]!.GetValue<int>(), gone["error"]!["error_subcode"]!.GetValue<int>()));
+        Assert.Equal((400, 100, 33),
+            (gone.Status, gone["error"]!["code"]!.GetValue<int>(), gone["error"]!["error_subcode"]!.GetValue<int>()));
         Assert.Equal(400, (await sandbox.Client.GetAsync(reply)).Status);
         Assert.Equal([comments[1]], (await sandbox.Client.GetAsync($"{post}/comments?filter=stream")).Ids);
         Assert.Equal("Open day", several[post]!["message"]!.GetValue<string>());
@@ -187,11 +190,14 @@ public sealed class FacebookReadingTests
         var visitor = await sandbox.Facebook.VisitorPostAsync("Lena Wolter", "college", "Nobody answers");
         var tagged = await sandbox.Facebook.TaggedPostAsync("Tom Baxter", "college", "Lunch at Bright College was cold");
 
-        var tag = (await sandbox.Client.GetAsync("me/tagged?fields=id,message,tagged_time,permalink_url,created_time,from")).Data.Single();
+        var tag = (
+            await sandbox.Client.GetAsync(
+                "me/tagged?fields=id,message,tagged_time,permalink_url,created_time,from")).Data.Single();
         await sandbox.Client.FormAsync(visitor, ("is_hidden", "true"));
 
         Assert.Equal(["id", "message", "permalink_url", "tagged_time"], tag.Select(p => p.Key).Order());
-        Assert.Equal((tagged, "2026-09-14T12:00:01+0000"), (tag["id"]!.GetValue<string>(), tag["tagged_time"]!.GetValue<string>()));
+        Assert.Equal((tagged, "2026-09-14T12:00:01+0000"),
+            (tag["id"]!.GetValue<string>(), tag["tagged_time"]!.GetValue<string>()));
         Assert.Equal([own], (await sandbox.Client.GetAsync("me/feed")).Ids);
         Assert.Equal([visitor, own], (await sandbox.Client.GetAsync("me/feed?include_hidden=true")).Ids);
         Assert.Equal([own], (await sandbox.Client.GetAsync("me/published_posts")).Ids);
@@ -210,7 +216,8 @@ public sealed class FacebookReadingTests
 
         Assert.Equal(12, ratings["error"]!["code"]!.GetValue<int>());
         Assert.Equal(["id"], (await sandbox.Client.GetAsync($"{comment}?fields=id,from")).Json.Select(p => p.Key));
-        Assert.Equal(12, (await sandbox.Client.GetAsync("me?fields=overall_star_rating,rating_count"))["rating_count"]!.GetValue<int>());
+        Assert.Equal(12,
+            (await sandbox.Client.GetAsync("me?fields=overall_star_rating,rating_count"))["rating_count"]!.GetValue<int>());
     }
 
     [Fact]
@@ -244,7 +251,9 @@ public sealed class FacebookReadingTests
         var more = await sandbox.Client.GetAsync(messages["paging"]!["next"]!.GetValue<string>());
 
         Assert.Equal(["Please?", "Hello"], threads.Select(t => t["snippet"]!.GetValue<string>()));
-        Assert.Equal((2, 2, true), (threads[0]["unread_count"]!.GetValue<int>(), threads[0]["message_count"]!.GetValue<int>(), threads[0]["can_reply"]!.GetValue<bool>()));
+        Assert.Equal((2, 2, true),
+            (threads[0]["unread_count"]!.GetValue<int>(), threads[0]["message_count"]!.GetValue<int>(),
+                threads[0]["can_reply"]!.GetValue<bool>()));
         Assert.Equal("2026-09-14T12:00:02+0000", threads[0]["updated_time"]!.GetValue<string>());
         Assert.Equal(second, messages["data"]!.AsArray().Single()!["id"]!.GetValue<string>());
         Assert.Equal(sandbox.Facebook.PersonId("Lena Wolter"), messages["data"]![0]!["from"]!["id"]!.GetValue<string>());
@@ -264,11 +273,14 @@ public sealed class FacebookReadingTests
             written.Add(await sandbox.Facebook.DirectMessageAsync("Lena Wolter", "college", $"Message {i}"));
         }
 
-        var thread = (await sandbox.Client.GetAsync("me/conversations?fields=messages.limit(50){message}")).Data.Single()["messages"]!["data"]!.AsArray();
+        var thread = (
+            await sandbox.Client.GetAsync(
+                "me/conversations?fields=messages.limit(50){message}")).Data.Single()["messages"]!["data"]!.AsArray();
 
         Assert.Equal(written.AsEnumerable().Reverse(), thread.Select(m => m!["id"]!.GetValue<string>()));
         Assert.Equal([.. Enumerable.Repeat(true, 20), false], thread.Select(m => m!.AsObject().ContainsKey("message")));
         Assert.Equal("Message 1", (await sandbox.Client.GetAsync($"{written[1]}?fields=message"))["message"]!.GetValue<string>());
-        Assert.Equal(33, (await sandbox.Client.GetAsync($"{written[0]}?fields=message"))["error"]!["error_subcode"]!.GetValue<int>());
+        Assert.Equal(33,
+            (await sandbox.Client.GetAsync($"{written[0]}?fields=message"))["error"]!["error_subcode"]!.GetValue<int>());
     }
 }

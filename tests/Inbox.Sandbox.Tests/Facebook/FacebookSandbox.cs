@@ -34,7 +34,13 @@ internal sealed class FacebookSandbox : IAsyncDisposable
     {
         var clock = new ManualTimeProvider(ManualTimeProvider.Noon);
         var host = await SandboxHost.StartAsync(
-            new SandboxOptions { DataDirectory = data?.Path, TimeProvider = clock, Platforms = [new FacebookPlatform(options)], Script = script },
+            new SandboxOptions
+            {
+                DataDirectory = data?.Path,
+                TimeProvider = clock,
+                Platforms = [new FacebookPlatform(options)],
+                Script = script
+            },
             TestContext.Current.CancellationToken);
         return new FacebookSandbox(host, clock);
     }

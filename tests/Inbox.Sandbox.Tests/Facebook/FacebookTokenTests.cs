@@ -36,7 +36,8 @@ public sealed class FacebookTokenTests
         var before = await timedClient.GetAsync("me");
         sandbox.Clock.Advance(TimeSpan.FromHours(1));
 
-        var answers = new[] { await timedClient.GetAsync("me"), await sandbox.Client.GetAsync("me"), await endedClient.GetAsync("me") };
+        var answers = new[] { await timedClient.GetAsync("me"), await sandbox.Client.GetAsync("me"),
+            await endedClient.GetAsync("me") };
 
         Assert.Equal(200, before.Status);
         Assert.All(answers, a => Assert.Equal((400, 190), (a.Status, Code(a))));
@@ -53,14 +54,16 @@ public sealed class FacebookTokenTests
         var me = await client.GetAsync($"me?fields=id,name,username&access_token={sandbox.Token}");
 
         Assert.NotEqual(200, none.Status);
-        Assert.Equal(("Bright College", "college", sandbox.Page.Id), (me["name"]!.GetValue<string>(), me["username"]!.GetValue<string>(), me["id"]!.GetValue<string>()));
+        Assert.Equal(("Bright College", "college", sandbox.Page.Id),
+            (me["name"]!.GetValue<string>(), me["username"]!.GetValue<string>(), me["id"]!.GetValue<string>()));
     }
 
     [Fact]
     public async Task A_wrong_proof_is_refused_and_a_missing_one_where_it_is_required()
     {
         await using var sandbox = await FacebookSandbox.StartAsync(new FacebookOptions { RequiresProof = true });
-        var proof = Convert.ToHexStringLower(HMACSHA256.HashData("sandbox-secret"u8.ToArray(), Encoding.UTF8.GetBytes(sandbox.Token)));
+        var proof = Convert.ToHexStringLower(HMACSHA256.HashData(
+            "sandbox-secret"u8.ToArray(), Encoding.UTF8.GetBytes(sandbox.Token)));
 
         Assert.Equal(100, Code(await sandbox.Client.GetAsync("me")));
         Assert.Equal(100, Code(await sandbox.Client.GetAsync("me?appsecret_proof=00ff")));
@@ -77,7 +80,8 @@ public sealed class FacebookTokenTests
     {
         await using var sandbox = await FacebookSandbox.StartAsync();
         var post = await sandbox.Facebook.OwnPostAsync("college", "Open day");
-        using var client = sandbox.ClientOf(sandbox.Facebook.IssueToken("college", [.. FacebookScopes.All.Where(s => s != missing)]));
+        using var client = sandbox.ClientOf(sandbox.Facebook.IssueToken(
+            "college", [.. FacebookScopes.All.Where(s => s != missing)]));
         path = path.Replace("{post}", post, StringComparison.Ordinal);
 
         var answer = method == "GET" ? await client.GetAsync(path) : await client.FormAsync(path, ("message", "Hello"));
@@ -114,21 +118,28 @@ public sealed class FacebookTokenTests
         var query = HttpUtility.ParseQueryString(new Uri((await browser.FormAsync(dialog)).Headers["Location"]).Query);
 
         const string App = "client_id=900100200&client_secret=sandbox-secret";
-        var shortToken = await browser.GetAsync($"oauth/access_token?{App}&redirect_uri={Uri.EscapeDataString(Back)}&code={query["code"]}");
-        var longToken = await browser.GetAsync($"oauth/access_token?{App}&grant_type=fb_exchange_token&fb_exchange_token={shortToken["access_token"]}");
+        var shortToken = await browser.GetAsync(
+            $"oauth/access_token?{App}&redirect_uri={Uri.EscapeDataString(Back)}&code={query["code"]}");
+        var longToken = await browser.GetAsync(
+            $"oauth/access_token?{App}&grant_type=fb_exchange_token&fb_exchange_token={shortToken["access_token"]}");
         using var person = sandbox.ClientOf(longToken["access_token"]!.GetValue<string>());
         var page = (await person.GetAsync("me/accounts?fields=id,name,access_token,tasks")).Data.Single();
         var pageToken = page["access_token"]!.GetValue<string>();
-        var looked = await browser.GetAsync($"debug_token?input_token={pageToken}&access_token={Uri.EscapeDataString("900100200|sandbox-secret")}");
+        var looked = await browser.GetAsync(
+            $"debug_token?input_token={pageToken}&access_token={Uri.EscapeDataString("900100200|sandbox-secret")}");
 
         Assert.Equal("s1", query["state"]);
         Assert.Equal(5_184_000, longToken["expires_in"]!.GetValue<int>());
         Assert.Contains("MODERATE", page["tasks"]!.AsArray().Select(t => t!.GetValue<string>()));
-        Assert.Equal(("PAGE", true, 0), (looked["data"]!["type"]!.GetValue<string>(), looked["data"]!["is_valid"]!.GetValue<bool>(), looked["data"]!["expires_at"]!.GetValue<int>()));
+        Assert.Equal(("PAGE", true, 0),
+            (looked["data"]!["type"]!.GetValue<string>(), looked["data"]!["is_valid"]!.GetValue<bool>(),
+                looked["data"]!["expires_at"]!.GetValue<int>()));
         using var client = sandbox.ClientOf(pageToken);
         Assert.Equal(sandbox.Page.Id, (await client.GetAsync("me"))["id"]!.GetValue<string>());
         sandbox.Facebook.RevokeToken(pageToken);
-        Assert.False((await browser.GetAsync($"debug_token?input_token={pageToken}&access_token={Uri.EscapeDataString("900100200|sandbox-secret")}"))["data"]!["is_valid"]!.GetValue<bool>());
+        Assert.False(
+            (await browser.GetAsync(
+                $"debug_token?input_token={pageToken}&access_token={Uri.EscapeDataString("900100200|sandbox-secret")}"))["data"]!["is_valid"]!.GetValue<bool>());
     }
 
     [Fact]

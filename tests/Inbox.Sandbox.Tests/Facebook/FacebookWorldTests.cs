@@ -11,7 +11,11 @@ public sealed class FacebookWorldTests
     [Fact]
     public async Task Use_is_told_in_headers_and_too_many_calls_are_locked_out_longer_when_one_goes_on()
     {
-        await using var sandbox = await FacebookSandbox.StartAsync(new FacebookOptions { CallsPerEngagedPerson = 4, Lockout = TimeSpan.FromMinutes(30) });
+        await using var sandbox = await FacebookSandbox.StartAsync(new FacebookOptions
+        {
+            CallsPerEngagedPerson = 4,
+            Lockout = TimeSpan.FromMinutes(30)
+        });
         List<Answer> answers = [];
         for (var i = 0; i < 5; i++)
         {
@@ -27,7 +31,8 @@ public sealed class FacebookWorldTests
 
         Assert.Equal([200, 200, 200, 200, 400], answers.Select(a => a.Status));
         Assert.Equal(80001, answers[4]["error"]!["code"]!.GetValue<int>());
-        Assert.Equal([25, 50, 75, 100, 100], answers.Select(a => JsonNode.Parse(a.Headers["X-App-Usage"])!["call_count"]!.GetValue<int>()));
+        Assert.Equal([25, 50, 75, 100, 100],
+            answers.Select(a => JsonNode.Parse(a.Headers["X-App-Usage"])!["call_count"]!.GetValue<int>()));
         var use = JsonNode.Parse(answers[4].Headers["X-Business-Use-Case-Usage"])![sandbox.Page.Id]![0]!;
         Assert.Equal(("pages", 30), (use["type"]!.GetValue<string>(), use["estimated_time_to_regain_access"]!.GetValue<int>()));
         Assert.Equal([400, 400, 200], new[] { impatient.Status, prolonged.Status, patient.Status });
@@ -69,7 +74,9 @@ public sealed class FacebookWorldTests
         Assert.Equal([400, 400, 400, 503], answers.Select(a => a.Status));
         Assert.Equal([32, 190, 190, 2], answers.Select(a => a["error"]!["code"]!.GetValue<int>()));
         Assert.Equal([458, 463], answers.Skip(1).Take(2).Select(a => a["error"]!["error_subcode"]!.GetValue<int>()));
-        Assert.Equal(12, JsonNode.Parse(answers[0].Headers["X-Business-Use-Case-Usage"])![sandbox.Page.Id]![0]!["estimated_time_to_regain_access"]!.GetValue<int>());
+        Assert.Equal(12,
+            JsonNode.Parse(
+                answers[0].Headers["X-Business-Use-Case-Usage"])![sandbox.Page.Id]![0]!["estimated_time_to_regain_access"]!.GetValue<int>());
         Assert.True(answers[3]["error"]!["is_transient"]!.GetValue<bool>());
     }
 
@@ -97,7 +104,8 @@ public sealed class FacebookWorldTests
         Assert.True(listed.Data[0]["is_hidden"]!.GetValue<bool>());
         Assert.Equal("Psst", next.Facebook.MessagesWith("college", "Lena Wolter").Single().Text);
         Assert.DoesNotContain(await next.Facebook.CommentAsync("Tom Baxter", post, "New"), comments);
-        Assert.DoesNotContain(sandbox.Token, await File.ReadAllTextAsync(left.LogOf("facebook"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain(sandbox.Token,
+            await File.ReadAllTextAsync(left.LogOf("facebook"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -109,11 +117,26 @@ public sealed class FacebookWorldTests
             .Add(Act("comment", ScriptVerb.Reply, -48) with { Author = "Lena Wolter", Target = "post", Text = "When?" })
             .Add(Act("answer", ScriptVerb.OwnReply, -47) with { Target = "comment", Text = "At ten" })
             .Add(Act("edit", ScriptVerb.Edit, -46) with { Target = "comment", Text = "When exactly?" })
-            .Add(Act("visitor", ScriptVerb.VisitorPost, -30) with { Account = "college", Author = "Tom Baxter", Text = "Nobody answers" })
-            .Add(Act("tagged", ScriptVerb.Mention, -29) with { Account = "college", Author = "Tom Baxter", Text = "Bright College again" })
+            .Add(Act("visitor", ScriptVerb.VisitorPost, -30) with
+            {
+                Account = "college",
+                Author = "Tom Baxter",
+                Text = "Nobody answers"
+            })
+            .Add(Act("tagged", ScriptVerb.Mention, -29) with
+            {
+                Account = "college",
+                Author = "Tom Baxter",
+                Text = "Bright College again"
+            })
             .Add(Act("gone", ScriptVerb.Delete, -28) with { Target = "visitor" })
             .Add(Act("message", ScriptVerb.DirectMessage, -2) with { Account = "college", Author = "Lena Wolter", Text = "Psst" })
-            .Add(Act("own message", ScriptVerb.OwnDirectMessage, -1) with { Account = "college", Author = "Lena Wolter", Text = "Yes?" });
+            .Add(Act("own message", ScriptVerb.OwnDirectMessage, -1) with
+            {
+                Account = "college",
+                Author = "Lena Wolter",
+                Text = "Yes?"
+            });
         await using var sandbox = await FacebookSandbox.StartAsync(script: script);
         var post = sandbox.Facebook.FindActId("post")!;
 
@@ -147,7 +170,8 @@ public sealed class FacebookWorldTests
         Assert.DoesNotContain("<img", page, StringComparison.Ordinal);
         Assert.Contains("Our answer", page, StringComparison.Ordinal);
         Assert.Contains("On your Page", page, StringComparison.Ordinal);
-        Assert.Contains("A private question", (await browser.GetAsync("public/messages?account=college&as=Lena+Wolter")).Text, StringComparison.Ordinal);
+        Assert.Contains("A private question", (await browser.GetAsync("public/messages?account=college&as=Lena+Wolter")).Text,
+            StringComparison.Ordinal);
         Assert.Equal(400, refused.Status);
         Assert.Equal("Changed", sandbox.Facebook.CommentsUnder(post)[0].Text);
     }
@@ -159,8 +183,10 @@ public sealed class FacebookWorldTests
         using var control = new SandboxClient(new Uri(sandbox.Host.BaseAddress, "control"));
         var post = await sandbox.Facebook.OwnPostAsync("college", "Open day");
 
-        var comment = (await control.PostAsync("facebook/acts", new { verb = "reply", author = "Lena Wolter", target = post, text = "Hello" }))["id"]!.GetValue<string>();
-        await control.PostAsync("facebook/acts", new { verb = "ownReply", account = "college", target = comment, text = "In the app" });
+        var comment = (await control.PostAsync("facebook/acts",
+            new { verb = "reply", author = "Lena Wolter", target = post, text = "Hello" }))["id"]!.GetValue<string>();
+        await control.PostAsync("facebook/acts",
+            new { verb = "ownReply", account = "college", target = comment, text = "In the app" });
         var token = (await control.PostAsync("facebook/tokens", new { handle = "college" }))["accessToken"]!.GetValue<string>();
         using var client = sandbox.ClientOf(token);
         var working = await client.GetAsync($"{comment}/comments");

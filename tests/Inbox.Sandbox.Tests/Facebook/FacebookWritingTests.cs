@@ -15,15 +15,19 @@ public sealed class FacebookWritingTests
 
         var reply = (await sandbox.Client.FormAsync($"{comment}/comments", ("message", "Hello Lena")))["id"]!.GetValue<string>();
         sandbox.Clock.Advance(TimeSpan.FromSeconds(1));
-        var second = (await sandbox.Client.PostAsync($"{reply}/comments", new { message = "And thank you" }))["id"]!.GetValue<string>();
+        var second = (await sandbox.Client.PostAsync($"{reply}/comments",
+            new { message = "And thank you" }))["id"]!.GetValue<string>();
         var onPost = (await sandbox.Client.FormAsync($"{post}/comments", ("message", "See you all")))["id"]!.GetValue<string>();
 
         Assert.Equal([reply, second], sandbox.Facebook.CommentsUnder(comment).Select(c => c.Id));
         Assert.Equal(["Hello Lena", "And thank you"], sandbox.Facebook.CommentsUnder(comment).Select(c => c.Text));
-        Assert.Equal(comment, (await sandbox.Client.GetAsync($"{second}?fields=parent{{id}}"))["parent"]!["id"]!.GetValue<string>());
+        Assert.Equal(comment,
+            (await sandbox.Client.GetAsync($"{second}?fields=parent{{id}}"))["parent"]!["id"]!.GetValue<string>());
         Assert.Equal([comment, onPost], (await sandbox.Client.GetAsync($"{post}/comments")).Ids);
         Assert.True(sandbox.Facebook.CommentsUnder(comment)[0].IsByApi);
-        Assert.EndsWith($"reply_comment_id={reply.Split('_')[1]}", (await sandbox.Client.GetAsync($"{reply}?fields=permalink_url"))["permalink_url"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.EndsWith($"reply_comment_id={reply.Split('_')[1]}",
+            (await sandbox.Client.GetAsync($"{reply}?fields=permalink_url"))["permalink_url"]!.GetValue<string>(),
+                StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,7 +79,8 @@ public sealed class FacebookWritingTests
         await using var sandbox = await FacebookSandbox.StartAsync();
         string At(double minutes) => $"{ManualTimeProvider.Noon.AddMinutes(minutes).ToUnixTimeSeconds()}";
         Task<Answer> LaterAsync(double minutes) => sandbox.Client.FormAsync(
-            "me/feed", ("message", "Later"), ("published", "false"), ("scheduled_publish_time", At(minutes)), ("unpublished_content_type", "SCHEDULED"));
+            "me/feed", ("message", "Later"), ("published", "false"), ("scheduled_publish_time", At(minutes)),
+                ("unpublished_content_type", "SCHEDULED"));
 
         var now = await sandbox.Client.FormAsync("me/feed", ("message", "Now"));
         var twice = await sandbox.Client.FormAsync("me/feed", ("message", "Now"));
@@ -115,7 +120,8 @@ public sealed class FacebookWritingTests
         Assert.Equal($$"""{"{{lena}}":true}""", banned.Text);
         Assert.Equal([lena], list.Ids);
         Assert.Equal("""{"success":true}""", blocked.Text);
-        await Assert.ThrowsAsync<Script.ScriptException>(() => sandbox.Facebook.DirectMessageAsync("Lena Wolter", "college", "No"));
+        await Assert.ThrowsAsync<Script.ScriptException>(() => sandbox.Facebook.DirectMessageAsync(
+            "Lena Wolter", "college", "No"));
     }
 
     [Fact]
@@ -127,12 +133,14 @@ public sealed class FacebookWritingTests
         sandbox.Host.Faults("facebook").Add(new Fault { Kind = FaultKind.Lag, Lag = TimeSpan.FromSeconds(5) });
         sandbox.Host.Faults("facebook").Next(FaultKind.CutAfter, method: "POST");
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => sandbox.Client.FormAsync($"{comment}/comments", ("message", "Hello")));
+        await Assert.ThrowsAsync<HttpRequestException>(() => sandbox.Client.FormAsync(
+            $"{comment}/comments", ("message", "Hello")));
         var before = await sandbox.Client.GetAsync($"{comment}/comments");
         sandbox.Clock.Advance(TimeSpan.FromSeconds(5));
 
         Assert.Empty(before.Ids);
-        Assert.Equal("Hello", (await sandbox.Client.GetAsync($"{comment}/comments")).Data.Single()["message"]!.GetValue<string>());
+        Assert.Equal("Hello",
+            (await sandbox.Client.GetAsync($"{comment}/comments")).Data.Single()["message"]!.GetValue<string>());
     }
 
     [Fact]

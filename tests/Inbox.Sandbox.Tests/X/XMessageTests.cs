@@ -27,7 +27,8 @@ public sealed class XMessageTests
         Assert.Equal("Question 2 &amp; more", first.Data[1]["text"]!.GetValue<string>());
         Assert.False(first.Data[0].ContainsKey("participant_ids"));
         Assert.Equal(["event_type", "id", "text"], last.Data[0].Select(p => p.Key).Order());
-        Assert.Equal(["college", "lena_w"], first["includes"]!["users"]!.AsArray().Select(u => u!["username"]!.GetValue<string>()));
+        Assert.Equal(["college", "lena_w"],
+            first["includes"]!["users"]!.AsArray().Select(u => u!["username"]!.GetValue<string>()));
     }
 
     [Fact]
@@ -36,7 +37,8 @@ public sealed class XMessageTests
         await using var sandbox = await XSandbox.StartAsync();
         var hers = await sandbox.X.DirectMessageAsync("lena_w", "college", "Hello");
         await sandbox.X.DirectMessageAsync("tom", "college", "Hello too");
-        var message = (await sandbox.Client.GetAsync($"2/dm_events?{AllFields}")).Data.Single(m => m["id"]!.GetValue<string>() == hers);
+        var message = (await sandbox.Client.GetAsync($"2/dm_events?{AllFields}")).Data.Single(
+            m => m["id"]!.GetValue<string>() == hers);
         var lena = message["sender_id"]!.GetValue<string>();
         var conversation = message["dm_conversation_id"]!.GetValue<string>();
 
@@ -90,7 +92,8 @@ public sealed class XMessageTests
         var removed = await sandbox.Client.DeleteAsync($"2/dm_events/{id}");
         var blocked = await sandbox.Client.PostAsync($"2/users/{lena}/dm/block");
 
-        Assert.Equal([201, 400, 404, 200, 200], new[] { sent.Status, empty.Status, unknown.Status, removed.Status, blocked.Status });
+        Assert.Equal([201, 400, 404, 200, 200],
+            new[] { sent.Status, empty.Status, unknown.Status, removed.Status, blocked.Status });
         Assert.DoesNotContain(id, (await sandbox.Client.GetAsync("2/dm_events")).Ids);
         Assert.Equal("Hello Lena", sandbox.X.MessagesOf("lena_w")[0].Text);
         await Assert.ThrowsAsync<Script.ScriptException>(() => sandbox.X.DirectMessageAsync("lena_w", "college", "Again"));

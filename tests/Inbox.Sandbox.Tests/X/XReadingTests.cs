@@ -24,7 +24,9 @@ public sealed class XReadingTests
         string? next = null;
         do
         {
-            var page = await sandbox.Client.GetAsync(sandbox.Mentions + "?max_results=5" + (next is null ? "" : "&pagination_token=" + next));
+            var page = await sandbox.Client.GetAsync(sandbox.Mentions + "?max_results=5" + (next is null
+                ? ""
+                : "&pagination_token=" + next));
             Assert.Equal(page.Ids.Count, page["meta"]!["result_count"]!.GetValue<int>());
             Assert.Equal(page.Ids[0], page["meta"]!["newest_id"]!.GetValue<string>());
             Assert.Equal(page.Ids[^1], page["meta"]!["oldest_id"]!.GetValue<string>());
@@ -45,7 +47,9 @@ public sealed class XReadingTests
 
         Assert.Equal([written[3], written[2]], (await sandbox.Client.GetAsync($"{sandbox.Mentions}?since_id={written[1]}")).Ids);
         Assert.Equal([written[0]], (await sandbox.Client.GetAsync($"{sandbox.Mentions}?until_id={written[1]}")).Ids);
-        Assert.Equal([written[2], written[1]], (await sandbox.Client.GetAsync($"{sandbox.Mentions}?start_time=2026-09-14T12:00:01Z&end_time=2026-09-14T12:00:03Z")).Ids);
+        Assert.Equal([written[2], written[1]],
+            (await sandbox.Client.GetAsync(
+                $"{sandbox.Mentions}?start_time=2026-09-14T12:00:01Z&end_time=2026-09-14T12:00:03Z")).Ids);
         Assert.Equal("""{"meta":{"result_count":0}}""", (await sandbox.Client.GetAsync($"{sandbox.Mentions}?since_id={written[3]}")).Text);
     }
 
@@ -76,10 +80,12 @@ public sealed class XReadingTests
         await sandbox.MentionedAsync(1);
 
         var bare = (await sandbox.Client.GetAsync(sandbox.Mentions)).Data.Single();
-        var asked = await sandbox.Client.GetAsync(sandbox.Mentions + "?tweet.fields=created_at,in_reply_to_user_id&expansions=author_id&user.fields=verified_type");
+        var asked = await sandbox.Client.GetAsync(
+            sandbox.Mentions + "?tweet.fields=created_at,in_reply_to_user_id&expansions=author_id&user.fields=verified_type");
 
         Assert.Equal(["edit_history_tweet_ids", "id", "text"], bare.Select(p => p.Key).Order());
-        Assert.Equal(["author_id", "created_at", "edit_history_tweet_ids", "id", "text"], asked.Data.Single().Select(p => p.Key).Order());
+        Assert.Equal(["author_id", "created_at", "edit_history_tweet_ids", "id", "text"],
+            asked.Data.Single().Select(p => p.Key).Order());
         Assert.Equal("2026-09-14T12:00:00.000Z", asked.Data.Single()["created_at"]!.GetValue<string>());
         var user = asked["includes"]!["users"]!.AsArray().Single()!.AsObject();
         Assert.Equal(["id", "name", "username", "verified_type"], user.Select(p => p.Key).Order());
@@ -90,7 +96,8 @@ public sealed class XReadingTests
     public async Task Text_is_escaped_links_are_shortened_and_pieces_are_where_they_say()
     {
         await using var sandbox = await XSandbox.StartAsync();
-        await sandbox.X.PublicPostAsync("lena_w", "@college 1 < 2 & https://example.org/a?b=1&c=2 #OpenDay", photo: new XPhoto("https://pictures.example/1.jpg", "A lid"));
+        await sandbox.X.PublicPostAsync("lena_w", "@college 1 < 2 & https://example.org/a?b=1&c=2 #OpenDay",
+            photo: new XPhoto("https://pictures.example/1.jpg", "A lid"));
 
         var answer = await sandbox.Client.GetAsync(
             sandbox.Mentions + "?tweet.fields=entities,attachments&expansions=attachments.media_keys&media.fields=url,alt_text");
@@ -105,7 +112,8 @@ public sealed class XReadingTests
         Assert.Equal("OpenDay", entities["hashtags"]![0]!["tag"]!.GetValue<string>());
         Assert.All(entities["urls"]!.AsArray(), u => Assert.Equal(
             u!["url"]!.GetValue<string>(), text[u["start"]!.GetValue<int>()..u["end"]!.GetValue<int>()]));
-        Assert.Equal(entities["urls"]![1]!["media_key"]!.GetValue<string>(), answer["includes"]!["media"]![0]!["media_key"]!.GetValue<string>());
+        Assert.Equal(entities["urls"]![1]!["media_key"]!.GetValue<string>(),
+            answer["includes"]!["media"]![0]!["media_key"]!.GetValue<string>());
         Assert.Equal("A lid", answer["includes"]!["media"]![0]!["alt_text"]!.GetValue<string>());
     }
 
@@ -120,7 +128,8 @@ public sealed class XReadingTests
         var mentions = (await sandbox.Client.GetAsync(
             sandbox.Mentions + "?tweet.fields=conversation_id,in_reply_to_user_id,referenced_tweets,display_text_range")).Data;
 
-        Assert.Equal(["@lena_w @college Ten, I think", "@college What time?"], mentions.Select(m => m["text"]!.GetValue<string>()));
+        Assert.Equal(["@lena_w @college Ten, I think", "@college What time?"],
+            mentions.Select(m => m["text"]!.GetValue<string>()));
         Assert.All(mentions, m => Assert.Equal(post, m["conversation_id"]!.GetValue<string>()));
         Assert.Equal(sandbox.Account.Id, mentions[1]["in_reply_to_user_id"]!.GetValue<string>());
         Assert.Equal($$"""[{"type":"replied_to","id":"{{post}}"}]""", mentions[1]["referenced_tweets"]!.ToJsonString());
@@ -174,7 +183,8 @@ public sealed class XReadingTests
         Assert.Equal([written[1]], answer.Ids);
         Assert.Equal([written[0], hers], answer["errors"]!.AsArray().Select(e => e!["resource_id"]!.GetValue<string>()));
         Assert.EndsWith("/resource-not-found", answer["errors"]![0]!["type"]!.GetValue<string>(), StringComparison.Ordinal);
-        Assert.EndsWith("/not-authorized-for-resource", answer["errors"]![1]!["type"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.EndsWith("/not-authorized-for-resource", answer["errors"]![1]!["type"]!.GetValue<string>(),
+            StringComparison.Ordinal);
         Assert.False(one.Json.ContainsKey("data"));
         Assert.EndsWith("/resource-not-found", one["errors"]![0]!["type"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Equal([written[1]], (await sandbox.Client.GetAsync(sandbox.Mentions)).Ids);
@@ -248,7 +258,8 @@ public sealed class XReadingTests
         await sandbox.X.ReplyAsync("lena_w", post, "When?");
 
         var old = await sandbox.Client.GetAsync(sandbox.Mentions + "?tweet.fields=created_at");
-        var answer = await sandbox.Client.GetAsync(sandbox.Mentions + "?post.fields=public_metrics&expansions=author_id,referenced_posts");
+        var answer = await sandbox.Client.GetAsync(
+            sandbox.Mentions + "?post.fields=public_metrics&expansions=author_id,referenced_posts");
         var reply = answer.Data.Single();
 
         Assert.Equal(400, old.Status);

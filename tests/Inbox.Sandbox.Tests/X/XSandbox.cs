@@ -36,7 +36,13 @@ internal sealed class XSandbox : IAsyncDisposable
     {
         clock ??= new ManualTimeProvider(ManualTimeProvider.Noon);
         var host = await SandboxHost.StartAsync(
-            new SandboxOptions { DataDirectory = data?.Path, TimeProvider = clock, Platforms = [new XPlatform(options)], Script = script },
+            new SandboxOptions
+            {
+                DataDirectory = data?.Path,
+                TimeProvider = clock,
+                Platforms = [new XPlatform(options)],
+                Script = script
+            },
             TestContext.Current.CancellationToken);
         return new XSandbox(host, clock);
     }

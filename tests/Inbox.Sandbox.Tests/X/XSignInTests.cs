@@ -78,7 +78,8 @@ public sealed class XSignInTests
         using var client = sandbox.ClientOf(null);
 
         var answer = await client.FormAsync(
-            "2/oauth2/token", ("grant_type", "refresh_token"), ("refresh_token", sandbox.Tokens.RefreshToken!), ("client_id", "sandbox-client"));
+            "2/oauth2/token", ("grant_type", "refresh_token"), ("refresh_token", sandbox.Tokens.RefreshToken!),
+                ("client_id", "sandbox-client"));
 
         Assert.Equal(401, answer.Status);
         Assert.Equal("Missing valid authorization header", answer["error_description"]!.GetValue<string>());
@@ -154,7 +155,8 @@ public sealed class XSignInTests
 
     private static async Task<string> ConsentAsync(XSandbox sandbox, string verifier)
     {
-        var challenge = Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes(verifier))).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        var challenge = Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes(verifier))).TrimEnd('=').Replace(
+            '+', '-').Replace('/', '_');
         using var browser = sandbox.ClientOf(null);
         var page = $"i/oauth2/authorize?response_type=code&client_id=sandbox-public-client&redirect_uri={Uri.EscapeDataString("http://127.0.0.1/back")}"
             + $"&scope=tweet.read%20users.read%20offline.access&state=s1&code_challenge={challenge}&code_challenge_method=S256";
@@ -177,9 +179,11 @@ public sealed class XSignInTests
     {
         using var http = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, sandbox.Host.AddressOf("x") + "/2/oauth2/token");
-        request.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes("sandbox-client:sandbox-secret")));
+        request.Headers.Authorization = new("Basic",
+            Convert.ToBase64String(Encoding.UTF8.GetBytes("sandbox-client:sandbox-secret")));
         request.Content = new FormUrlEncodedContent([new("grant_type", "refresh_token"), new("refresh_token", refreshToken)]);
         using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
-        return new Answer((int)response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), new Dictionary<string, string>());
+        return new Answer((int)response.StatusCode,
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), new Dictionary<string, string>());
     }
 }

@@ -34,7 +34,8 @@ public sealed class XWritingTests
         var toSelf = await ReplyAsync(sandbox, own, "And on Sunday");
 
         Assert.Equal([403, 201, 201], new[] { refused.Status, toQuote.Status, toSelf.Status });
-        Assert.StartsWith("Reply to this conversation is not allowed because you have not been mentioned", refused["detail"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.StartsWith("Reply to this conversation is not allowed because you have not been mentioned",
+            refused["detail"]!.GetValue<string>(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -186,7 +187,13 @@ public sealed class XWritingTests
     {
         await using var sandbox = await XSandbox.StartAsync();
         var mention = (await sandbox.MentionedAsync(1)).Single();
-        sandbox.Host.Faults("x").Add(new Fault { Kind = FaultKind.Lag, Lag = TimeSpan.FromSeconds(8), Method = "POST", Path = "/2/tweets" });
+        sandbox.Host.Faults("x").Add(new Fault
+        {
+            Kind = FaultKind.Lag,
+            Lag = TimeSpan.FromSeconds(8),
+            Method = "POST",
+            Path = "/2/tweets"
+        });
 
         var answer = await ReplyAsync(sandbox, mention, "Thank you");
         var id = answer["data"]!["id"]!.GetValue<string>();

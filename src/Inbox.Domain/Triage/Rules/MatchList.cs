@@ -23,7 +23,12 @@ internal sealed class MatchList(int rules)
     /// <summary>Room for those matches that mean what they say.</summary>
     internal List<Match> Accepted { get; } = [];
 
+    /// <summary>The class bits of each token, and none behind the last.</summary>
+    internal ulong[] Bits { get; private set; } = new ulong[128];
+
     internal List<Match> Of(int rule) => _byRule[rule];
+
+    internal ulong[] BitsFor(int tokens) => Bits.Length > tokens ? Bits : Bits = new ulong[tokens * 2];
 
     internal void Clear()
     {

@@ -22,6 +22,10 @@ internal sealed class PhraseAutomaton
     private readonly Turn[][] _turns;
     private readonly int[][] _accepts;
     private readonly bool[] _acceptsAnyWord;
+
+    // Which classes may lead on from a node, and whether something is to be done there whatever the next word is.
+    private readonly ulong[] _bits;
+    private readonly bool[] _stops;
     private readonly Lexicon _lexicon;
 
     internal PhraseAutomaton(
@@ -31,6 +35,8 @@ internal sealed class PhraseAutomaton
         _accepts = accepts;
         _lexicon = lexicon;
         _acceptsAnyWord = new bool[turns.Length];
+        _bits = new ulong[turns.Length];
+        _stops = [.. turns.Zip(accepts, (turn, accept) => turn.Length + accept.Length > 0)];
         var size = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, edges.Count * 3));
         _mask = size - 1;
         _keys = new long[size];
@@ -50,6 +56,7 @@ internal sealed class PhraseAutomaton
             targets.AddRange(nodes);
             targets.Add(-1);
             _acceptsAnyWord[node] |= wordClass == SpecialClasses.Any;
+            _bits[node] |= Lexicon.BitOf(wordClass);
         }
 
         _targets = [.. targets];
@@ -58,6 +65,13 @@ internal sealed class PhraseAutomaton
     /// <summary>Finds every phrase of the message.</summary>
     internal void Find(Reading reading, MatchList matches)
     {
+        var bits = matches.BitsFor(reading.TokenCount);
+        for (var token = 0; token < reading.TokenCount; token++)
+        {
+            bits[token] = BitsOf(reading.Tokens[token]);
+        }
+
+        bits[reading.TokenCount] = 0;
         for (var start = 0; start < reading.TokenCount; start++)
         {
             var steps = StepsPerWord;
@@ -93,6 +107,11 @@ internal sealed class PhraseAutomaton
             return;
         }
 
+        if ((_bits[node] & matches.Bits[at]) == 0)
+        {
+            return;
+        }
+
         ref var token = ref reading.Tokens[at];
         foreach (var wordClass in _lexicon.Classes(token.ClassSet))
         {
@@ -124,7 +143,10 @@ internal sealed class PhraseAutomaton
 
             for (var target = _values[slot]; _targets[target] >= 0; target++)
             {
-                Walk(reading, matches, _targets[target], start, at + 1, ref steps);
+                if (_stops[_targets[target]] || (_bits[_targets[target]] & matches.Bits[at + 1]) != 0)
+                {
+                    Walk(reading, matches, _targets[target], start, at + 1, ref steps);
+                }
             }
 
             return;
@@ -149,7 +171,10 @@ internal sealed class PhraseAutomaton
                         break;
                     }
 
-                    Walk(reading, matches, turn.Target, start, next, ref steps);
+                    if (_stops[turn.Target] || (_bits[turn.Target] & matches.Bits[next]) != 0)
+                    {
+                        Walk(reading, matches, turn.Target, start, next, ref steps);
+                    }
                 }
 
                 break;
@@ -170,6 +195,17 @@ internal sealed class PhraseAutomaton
         }
 
         return false;
+    }
+
+    private ulong BitsOf(in Token token)
+    {
+        var bits = _lexicon.ClassBits(token.ClassSet) | Lexicon.BitOf(SpecialClasses.Any);
+        for (var traits = (int)(token.Traits & SpecialClasses.AllTraits); traits != 0; traits &= traits - 1)
+        {
+            bits |= Lexicon.BitOf(SpecialClasses.OfBit(System.Numerics.BitOperations.TrailingZeroCount(traits)));
+        }
+
+        return bits;
     }
 
     private static long Key(int node, int wordClass) => (((long)node << 24) | (uint)wordClass) + 1;

@@ -44,7 +44,7 @@ internal sealed class RuleBookCompiler
         }
 
         var lexicon = _lexicon.Build(
-            _book.Classes.Where(one => one.Masked).SelectMany(one => one.Words),
+            _book.Classes.Where(one => one.Masked).OrderBy(one => one.KnownByFirstLetter.Count == 0).SelectMany(one => one.Words),
             _book.Classes.SelectMany(one => one.KnownByFirstLetter),
             [.. _book.Classes.SelectMany(one => one.KnownInside).OrderByDescending(word => word.Length)],
             new KnownClasses(

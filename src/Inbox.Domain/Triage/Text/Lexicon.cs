@@ -19,6 +19,7 @@ internal sealed class Lexicon
     private readonly int[] _prefixEntryAt;
     private readonly WordEntry[] _entries;
     private readonly int[][] _classSets;
+    private readonly ulong[] _classBits;
     private readonly FrozenDictionary<int, int> _emoji;
     private readonly SearchValues<string>? _inside;
     private readonly string[] _insideWords;
@@ -43,6 +44,7 @@ internal sealed class Lexicon
         _prefixEntryAt = prefixEntryAt;
         _entries = entries;
         _classSets = classSets;
+        _classBits = [.. classSets.Select(classes => classes.Aggregate(0UL, (bits, one) => bits | BitOf(one)))];
         _emoji = emoji;
         _elongated = elongated.GetAlternateLookup<ReadOnlySpan<char>>();
         Masked = masked;
@@ -148,6 +150,11 @@ internal sealed class Lexicon
     }
 
     internal int EmojiClassSet(int code) => _emoji.GetValueOrDefault(code);
+
+    /// <summary>One bit for each class of a set (classes 64 apart share a bit): a quick look whether a class may be in it.</summary>
+    internal ulong ClassBits(int classSet) => _classBits[classSet];
+
+    internal static ulong BitOf(int wordClass) => 1UL << (wordClass & 63);
 
     internal ReadOnlySpan<int> Classes(int classSet) => _classSets[classSet];
 

@@ -16,16 +16,17 @@ internal sealed class MaskedWords
     private readonly HashSet<string> _knownByOneLetter;
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _lookup;
 
-    /// <param name="words">The words, in folded letters.</param>
+    /// <param name="words">The words, in folded letters. Where a spelling hides one of several, the first counts.</param>
     /// <param name="knownByOneLetter">Those that everybody reads from their first letter alone: f***.</param>
     internal MaskedWords(IEnumerable<string> words, IEnumerable<string> knownByOneLetter)
     {
-        _all = [.. words.Where(word => word.Length >= 3 && word.All(char.IsAsciiLetterLower))];
+        string[] kept = [.. words.Where(word => word.Length >= 3 && word.All(char.IsAsciiLetterLower)).Distinct()];
+        _all = [.. kept];
         _knownByOneLetter = [.. knownByOneLetter];
         _lookup = _all.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var letter = 0; letter < 26; letter++)
         {
-            _byFirstLetter[letter] = [.. _all.Where(word => word[0] - 'a' == letter).OrderByDescending(word => word.Length)];
+            _byFirstLetter[letter] = [.. kept.Where(word => word[0] - 'a' == letter)];
         }
     }
 

@@ -129,7 +129,9 @@ internal static class MimeParser
     private static ReadOnlyMemory<byte> TrimLineEnd(ReadOnlyMemory<byte> part) =>
         part.Span is [.., (byte)'\r', (byte)'\n'] ? part[..^2] : part.Span is [.., (byte)'\n'] ? part[..^1] : part;
 
-    /// <summary>Adds what follows the first semicolon to <paramref name="parameters"/>; returns what stands before, in lower case.</summary>
+    /// <summary>
+    /// Adds what follows the first semicolon to <paramref name="parameters"/>; returns what stands before, in lower case.
+    /// </summary>
     private static string ReadParameters(string value, Dictionary<string, string> parameters)
     {
         var words = SplitOutsideQuotes(value);

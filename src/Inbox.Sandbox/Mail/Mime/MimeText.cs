@@ -26,7 +26,9 @@ internal static partial class MimeText
         }
     }
 
-    /// <summary>Undoes encoded words. Neighbours of one charset are joined as bytes first: a character may be cut in two.</summary>
+    /// <summary>
+    /// Undoes encoded words. Neighbours of one charset are joined as bytes first: a character may be cut in two.
+    /// </summary>
     public static string DecodeWords(string value)
     {
         if (!value.Contains("=?", StringComparison.Ordinal))

@@ -33,14 +33,16 @@ internal static class SmtpAuthentication
         return isRight;
     }
 
-    private static async Task<(string Name, string Password)?> ReadPlainAsync(SmtpConnection connection, string? initial, int limit)
+    private static async Task<(string Name, string Password)?> ReadPlainAsync(
+        SmtpConnection connection, string? initial, int limit)
     {
         var answer = initial is null ? await AskAsync(connection, "", limit) : Decode(initial);
         var parts = answer?.Split('\0');
         return parts is [_, var name, var password] ? (name, password) : null;
     }
 
-    private static async Task<(string Name, string Password)?> ReadLoginAsync(SmtpConnection connection, string? initial, int limit)
+    private static async Task<(string Name, string Password)?> ReadLoginAsync(
+        SmtpConnection connection, string? initial, int limit)
     {
         var name = initial is null ? await AskAsync(connection, "Username:", limit) : Decode(initial);
         if (name is null)

@@ -16,7 +16,9 @@ internal sealed class SmtpLineReader(Stream stream)
     /// <summary>Bytes came in that nobody has asked for yet.</summary>
     public bool HasBuffered => start < end;
 
-    /// <summary>The next line; null at the end of the stream. A last line without an end is dropped: it is not a command.</summary>
+    /// <summary>
+    /// The next line; null at the end of the stream. A last line without an end is dropped: it is not a command.
+    /// </summary>
     public async ValueTask<SmtpLine?> ReadAsync(int maxBytes, CancellationToken cancellationToken)
     {
         var line = new MemoryStream();

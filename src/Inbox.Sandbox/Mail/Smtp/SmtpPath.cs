@@ -5,7 +5,9 @@ namespace Inbox.Sandbox.Mail.Smtp;
 /// <param name="Parameters">What follows, keys in upper case.</param>
 internal sealed record SmtpPath(string Address, IReadOnlyDictionary<string, string> Parameters)
 {
-    /// <summary>Reads the argument after <paramref name="keyword"/> (<c>FROM</c> or <c>TO</c>); null when it is not one.</summary>
+    /// <summary>
+    /// Reads the argument after <paramref name="keyword"/> (<c>FROM</c> or <c>TO</c>); null when it is not one.
+    /// </summary>
     public static SmtpPath? Read(string argument, string keyword)
     {
         if (!argument.StartsWith(keyword + ":", StringComparison.OrdinalIgnoreCase))

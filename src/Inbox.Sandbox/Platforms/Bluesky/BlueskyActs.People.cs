@@ -7,17 +7,21 @@ namespace Inbox.Sandbox.Platforms.Bluesky;
 /// <content>Accounts and what happens to them.</content>
 public sealed partial class BlueskyActs
 {
-    /// <summary>Makes an account somebody can sign in to, or brings an existing one's name, passwords and rights up to date. Returns its DID.</summary>
+    /// <summary>
+    /// Makes an account somebody can sign in to, or brings an existing one's name, passwords and rights up to date. Returns its
+    /// DID.
+    /// </summary>
     /// <exception cref="ScriptException">The handle is no domain name.</exception>
     public string AddAccount(BlueskyAccount account)
     {
         ArgumentNullException.ThrowIfNull(account);
         lock (network.Gate)
         {
-            var signIn = new SignIn(account.AppPassword, account.HasDirectMessageRight, account.MainPassword, account.NeedsEmailCode);
+            var signIn = SignIn.Of(account);
             if (!Handles.IsHandle(account.Handle))
             {
-                throw new ScriptException($"'{account.Handle}' is no Bluesky handle: it must be a domain name such as college.example.");
+                throw new ScriptException(
+                    $"'{account.Handle}' is no Bluesky handle: it must be a domain name such as college.example.");
             }
 
             if (network.World.Actors.Find(account.Handle) is not { } known)
@@ -36,15 +40,18 @@ public sealed partial class BlueskyActs
         }
     }
 
-    /// <summary>Makes an account with the usual app password (<see cref="BlueskyOptions.AppPassword"/>) unless it is there.</summary>
-    /// <exception cref="ScriptException">The handle is no domain name.</exception>
+    /// <summary>
+    /// Makes an account with the usual app password (<see cref="BlueskyOptions.AppPassword"/>) unless it is there. A name that is
+    /// no domain becomes one: <c>college</c> is <c>college.sandbox.example</c>.
+    /// </summary>
     public void EnsureAccount(string handle, string name)
     {
         lock (network.Gate)
         {
-            if (network.World.Actors.Find(handle) is not { IsOurs: true })
+            var clean = Handles.Make(handle);
+            if (network.World.Actors.Find(clean) is not { IsOurs: true })
             {
-                AddAccount(new BlueskyAccount(handle, name, network.Options.AppPassword));
+                AddAccount(new BlueskyAccount(clean, name, network.Options.AppPassword));
             }
         }
     }
@@ -60,7 +67,8 @@ public sealed partial class BlueskyActs
     public void SetHandle(string actor, string handle) => Change(actor, did => new ActorChanged(did, Handle: handle));
 
     /// <summary>The app's own setting that shows notifications only from people the account follows.</summary>
-    public void SetPriorityNotifications(string actor, bool isOn) => Change(actor, did => new ActorChanged(did, IsPriorityOnly: isOn));
+    public void SetPriorityNotifications(string actor, bool isOn) =>
+        Change(actor, did => new ActorChanged(did, IsPriorityOnly: isOn));
 
     /// <summary>From whom somebody takes direct messages.</summary>
     public void SetChatFrom(string actor, BlueskyChatFrom from) => Change(actor, did => new ActorChanged(did, ChatFrom: from));
@@ -76,14 +84,15 @@ public sealed partial class BlueskyActs
             var account = network.World.Actors.Get(DidOf(actor));
             if (account.SignIn is { } signIn)
             {
-                // No password is ever equal to this one: it cannot be typed.
-                network.Append(new ActorChanged(account.Did, SignIn: signIn with { AppPassword = "\0" }));
+                network.Append(new ActorChanged(account.Did, SignIn: signIn with { AppPassword = null }));
                 network.Append(new SessionsEnded(Did: account.Did));
             }
         }
     }
 
-    /// <summary>Bluesky's moderators put a label such as <c>spam</c> on a profile (DID) or post (AT-URI), or take it off.</summary>
+    /// <summary>
+    /// Bluesky's moderators put a label such as <c>spam</c> on a profile (DID) or post (AT-URI), or take it off.
+    /// </summary>
     public void Label(string subject, string value, bool isSet = true)
     {
         lock (network.Gate)

@@ -35,7 +35,9 @@ public sealed partial class BlueskyActs
     public string Quote(string writer, string target, string text, BlueskyTiming? timing = null) =>
         WritePost(writer, text, timing, actKey: null, quotes: target);
 
-    /// <summary>Overwrites a post under its own address: the platform's app has no such button, but its protocol allows it.</summary>
+    /// <summary>
+    /// Overwrites a post under its own address: the platform's app has no such button, but its protocol allows it.
+    /// </summary>
     /// <exception cref="ScriptException">There is no such post.</exception>
     public void Edit(string uri, string text) => EditPost(uri, text, network.Now, actKey: null);
 
@@ -158,7 +160,9 @@ public sealed partial class BlueskyActs
         return new JsonObject { ["root"] = Reference(root), ["parent"] = Reference(uri) };
     }
 
-    /// <summary>A post by address and version. Of one that is deleted only the address is left, which is what a client would send.</summary>
+    /// <summary>
+    /// A post by address and version. Of one that is deleted only the address is left, which is what a client would send.
+    /// </summary>
     private JsonObject Reference(string uri)
     {
         lock (network.Gate)
@@ -175,8 +179,7 @@ public sealed partial class BlueskyActs
     {
         lock (network.Gate)
         {
-            var found = network.World.Actors.Find(actor) ?? network.World.Actors.Find(Handles.Make(actor));
-            return found?.Did ?? throw new ScriptException($"There is nobody called '{actor}' on Bluesky.");
+            return network.Find(actor)?.Did ?? throw new ScriptException($"There is nobody called '{actor}' on Bluesky.");
         }
     }
 }

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Inbox.Sandbox.Platforms.Bluesky;
 
-/// <summary>Control calls of Bluesky beyond those every platform has: passwords, the state of an account, and what was written.</summary>
+/// <summary>
+/// Control calls of Bluesky beyond those every platform has: passwords, the state of an account, and what was written.
+/// </summary>
 internal static class BlueskyControl
 {
     public static void Map(IEndpointRouteBuilder control, BlueskyActs acts)

@@ -1,6 +1,8 @@
 namespace Inbox.Sandbox.Platforms.Bluesky;
 
-/// <summary>Accounts of the Bluesky sandbox, and its behaviours where the platform leaves room or a test wants the rarer case.</summary>
+/// <summary>
+/// Accounts of the Bluesky sandbox, and its behaviours where the platform leaves room or a test wants the rarer case.
+/// </summary>
 public sealed class BlueskyOptions
 {
     /// <summary>
@@ -9,7 +11,9 @@ public sealed class BlueskyOptions
     /// </summary>
     public IReadOnlyList<BlueskyAccount> Accounts { get; set; } = [];
 
-    /// <summary>The app password of accounts that a script or control call brings. Default <c>sand-boxa-pppa-ssword</c>.</summary>
+    /// <summary>
+    /// The app password of accounts that a script or control call brings. Default <c>sand-boxa-pppa-ssword</c>.
+    /// </summary>
     public string AppPassword { get; set; } = "sand-boxa-pppa-ssword";
 
     /// <summary>How long an access token lives. Default 120 minutes, as on the platform.</summary>
@@ -36,7 +40,9 @@ public sealed class BlueskyOptions
     /// </summary>
     public bool LogWithoutCursorTellsAll { get; set; }
 
-    /// <summary>How far back <c>getLog</c> reaches; null (default): all the way. What is older is left out without a word.</summary>
+    /// <summary>
+    /// How far back <c>getLog</c> reaches; null (default): all the way. What is older is left out without a word.
+    /// </summary>
     public TimeSpan? LogReach { get; set; }
 
     /// <summary>The limits on calls.</summary>
@@ -55,7 +61,9 @@ public sealed record BlueskyAccount(string Handle, string Name, string AppPasswo
     /// <summary>The account's own password, or null (default): then only the app password works.</summary>
     public string? MainPassword { get; init; }
 
-    /// <summary>Signing in with <see cref="MainPassword"/> needs a code from an e-mail (here: <c>SANDBOX-CODE</c>). Default false.</summary>
+    /// <summary>
+    /// Signing in with <see cref="MainPassword"/> needs a code from an e-mail (here: <c>SANDBOX-CODE</c>). Default false.
+    /// </summary>
     public bool NeedsEmailCode { get; init; }
 }
 

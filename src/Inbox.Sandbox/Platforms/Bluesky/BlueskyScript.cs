@@ -1,4 +1,5 @@
 using Inbox.Sandbox.Events;
+using Inbox.Sandbox.Platforms.Bluesky.Records;
 using Inbox.Sandbox.Platforms.Bluesky.World;
 using Inbox.Sandbox.Script;
 
@@ -62,15 +63,14 @@ internal sealed class BlueskyScript(Network network, BlueskyActs acts)
 
     private Actor Ours(ScriptAct act)
     {
-        var account = network.World.Actors.Find(act.Account);
-        if (act.Account is null && act is { Verb: ScriptVerb.OwnReply, Target: not null })
+        if (act is not { Account: null, Verb: ScriptVerb.OwnReply, Target: not null })
         {
-            // Who is answered in the thread is not always ours; the writer of its first post is.
-            var root = network.World.Repos.Find(Target(act))?.Current?.Facts.Root ?? Target(act);
-            account = network.World.Actors.Find(Records.AtUri.Parse(root)?.Did);
+            return network.Ours(act.Account);
         }
 
-        return account is { IsOurs: true } ? account : throw Wrong(act, "it names no account of ours");
+        // Who is answered is not always ours; the writer of the thread's first post is.
+        var root = network.World.Repos.Find(Target(act))?.Current?.Facts.Root ?? Target(act);
+        return network.Ours(AtUri.Parse(root)?.Did);
     }
 
     private string Target(ScriptAct act)

@@ -22,7 +22,8 @@ internal sealed class FacebookBatch : IDisposable
         try
         {
             var parameters = await FacebookParameters.ReadAsync(http.Request);
-            var token = FacebookGate.TokenOf(http, parameters) ?? throw new FacebookError(104, "An access token is required to request this resource.");
+            var token = FacebookGate.TokenOf(http, parameters)
+                ?? throw new FacebookError(104, "An access token is required to request this resource.");
             var calls = parameters.Json("batch") as JsonArray ?? throw FacebookError.Bad("The parameter batch is required");
             if (calls.Count > Most)
             {
@@ -47,7 +48,8 @@ internal sealed class FacebookBatch : IDisposable
     private async Task<JsonObject> OneAsync(HttpContext http, string token, JsonObject call)
     {
         var path = (call["relative_url"]?.ToString() ?? string.Empty).TrimStart('/');
-        var address = new Uri($"http://127.0.0.1:{http.Connection.LocalPort}/facebook/{http.Request.RouteValues["version"]}/{path}");
+        var address = new Uri(
+            $"http://127.0.0.1:{http.Connection.LocalPort}/facebook/{http.Request.RouteValues["version"]}/{path}");
         using var request = new HttpRequestMessage(new HttpMethod(call["method"]?.ToString() ?? "GET"), address);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         if (call["body"]?.ToString() is { } body)
@@ -59,7 +61,11 @@ internal sealed class FacebookBatch : IDisposable
         return new JsonObject
         {
             ["code"] = (int)response.StatusCode,
-            ["headers"] = new JsonArray(new JsonObject { ["name"] = "Content-Type", ["value"] = response.Content.Headers.ContentType?.ToString() }),
+            ["headers"] = new JsonArray(new JsonObject
+            {
+                ["name"] = "Content-Type",
+                ["value"] = response.Content.Headers.ContentType?.ToString(),
+            }),
             ["body"] = await response.Content.ReadAsStringAsync(http.RequestAborted),
         };
     }

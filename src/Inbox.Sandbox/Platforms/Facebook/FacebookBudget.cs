@@ -76,8 +76,9 @@ internal sealed class FacebookBudget(FacebookOptions options, FacebookWorld worl
     private int Engaged(long page, DateTimeOffset now)
     {
         var since = now - Day;
-        var writers = world.Posts.Values.Where(p => p.Place == page).SelectMany(p => p.Comments.Where(c => c.CreatedAt > since).Select(c => c.Author)
-            .Concat(p.CreatedAt > since ? [p.Author] : []));
+        var posts = world.Posts.Values.Where(p => p.Place == page).ToList();
+        var commenters = posts.SelectMany(p => p.Comments).Where(c => c.CreatedAt > since).Select(c => c.Author);
+        var writers = posts.Where(p => p.CreatedAt > since).Select(p => p.Author).Concat(commenters);
         var messengers = world.Threads.Values.Where(t => t.Page == page && t.LastFromPerson > since).Select(t => t.Person);
         return writers.Concat(messengers).Where(id => id != page).Distinct().Count();
     }

@@ -5,7 +5,12 @@ namespace Inbox.Sandbox.Platforms.Facebook;
 
 /// <summary>One authenticated call.</summary>
 internal sealed record FacebookCall(
-    HttpContext Http, FacebookToken Token, string TokenText, FacebookParameters Parameters, FacebookWorld World, DateTimeOffset Now)
+    HttpContext Http,
+    FacebookToken Token,
+    string TokenText,
+    FacebookParameters Parameters,
+    FacebookWorld World,
+    DateTimeOffset Now)
 {
     public string Version => Http.Request.RouteValues["version"] as string ?? "v26.0";
 
@@ -19,7 +24,8 @@ internal sealed record FacebookCall(
 
     public IReadOnlyList<FacebookField> Fields => Parameters.Find("fields") is { } text ? FacebookField.Parse(text) : [];
 
-    public string Resolve(string id) => id == "me" ? (Token.Page ?? Token.Person ?? 0).ToString(CultureInfo.InvariantCulture) : id;
+    public string Resolve(string id) =>
+        id == "me" ? (Token.Page ?? Token.Person ?? 0).ToString(CultureInfo.InvariantCulture) : id;
 
     public void NeedToRead(string permission) => Need(permission, isWrite: false);
 

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Inbox.Sandbox.Platforms.Facebook;
 
 /// <summary>Answering, hiding, changing, deleting and liking.</summary>
-internal sealed class FacebookCommentEndpoints(SandboxContext context, FacebookGate gate, EventLog<FacebookEvent> log, FacebookWorld world)
+internal sealed class FacebookCommentEndpoints(
+    SandboxContext context, FacebookGate gate, EventLog<FacebookEvent> log, FacebookWorld world)
 {
     public const int LongestComment = 8_000;
 
@@ -37,10 +38,9 @@ internal sealed class FacebookCommentEndpoints(SandboxContext context, FacebookG
             throw FacebookError.Bad($"A comment has at most {LongestComment} characters");
         }
 
-        var lag = context.Faults.TakeLag(call.Http.Request.Method, call.Http.Request.Path);
         var written = new FacebookCommentWritten(
             world.NextNumber, post.Id, (comment?.Parent ?? comment)?.Id, call.Page.Id, call.Now, message ?? string.Empty,
-            lag > TimeSpan.Zero ? call.Now + lag : null, picture, IsByApi: true);
+            context.TakeVisibleAt(call.Http), picture, IsByApi: true);
         log.Append(written);
         return new JsonObject { ["id"] = $"{post.Number}_{written.Number}" };
     }
@@ -106,7 +106,11 @@ internal sealed class FacebookCommentEndpoints(SandboxContext context, FacebookG
         if (call.FindPost(call.PathId) is { } post)
         {
             call.NeedToWrite("pages_manage_posts");
-            _ = post.Place == call.Page.Id ? true : throw FacebookError.Missing("pages_manage_posts", isWrite: true);
+            if (post.Place != call.Page.Id)
+            {
+                throw FacebookError.Missing("pages_manage_posts", isWrite: true);
+            }
+
             log.Append(new FacebookDeleted(post.Id));
             return Success();
         }
@@ -125,7 +129,8 @@ internal sealed class FacebookCommentEndpoints(SandboxContext context, FacebookG
     private JsonObject Like(FacebookCall call, bool isLiked)
     {
         call.NeedToWrite("pages_manage_engagement");
-        var id = call.FindPost(call.PathId)?.Id ?? call.FindComment(call.PathId)?.Id ?? throw FacebookError.Gone(call.PathId, "post");
+        var id = call.FindPost(call.PathId)?.Id ?? call.FindComment(call.PathId)?.Id
+            ?? throw FacebookError.Gone(call.PathId, "post");
         log.Append(new FacebookLiked(id, call.Page.Id, isLiked));
         return Success();
     }

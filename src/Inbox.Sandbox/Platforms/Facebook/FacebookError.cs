@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Inbox.Sandbox.Platforms.Facebook;
 
 /// <summary>An error of the Graph API; it ends the request.</summary>
-internal sealed class FacebookError(int code, string message, int? subcode = null, string type = "OAuthException", int? status = null)
+internal sealed class FacebookError(
+    int code, string message, int? subcode = null, string type = "OAuthException", int? status = null)
     : Exception(message)
 {
     public int Code { get; } = code;
@@ -15,7 +17,10 @@ internal sealed class FacebookError(int code, string message, int? subcode = nul
 
     public static FacebookError Expired(DateTimeOffset at, DateTimeOffset now) => new(
         190,
-        FormattableString.Invariant($"Error validating access token: Session has expired on {at.UtcDateTime:R}. The current time is {now.UtcDateTime:R}."),
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Error validating access token: Session has expired on {at.UtcDateTime:R}. "
+            + $"The current time is {now.UtcDateTime:R}."),
         463);
 
     public static FacebookError Invalid(string? message = null) =>
@@ -34,13 +39,15 @@ internal sealed class FacebookError(int code, string message, int? subcode = nul
 
     public static FacebookError Gone(string id, string verb = "get") => new(
         100,
-        $"Unsupported {verb} request. Object with ID '{id}' does not exist, cannot be loaded due to missing permissions, or does not support this operation.",
+        $"Unsupported {verb} request. Object with ID '{id}' does not exist, cannot be loaded due to missing permissions, "
+            + "or does not support this operation.",
         33,
         "GraphMethodException");
 
     public static FacebookError Missing(string permission, bool isWrite) => isWrite
         ? new FacebookError(200, $"(#200) This action requires the permission {permission}.")
-        : new FacebookError(10, $"(#10) This endpoint requires the permission {permission}, or it is not granted for this object.");
+        : new FacebookError(10,
+            $"(#10) This endpoint requires the permission {permission}, or it is not granted for this object.");
 
     public static FacebookError Throttled(int code) => new(code, code switch
     {

@@ -2,13 +2,15 @@ namespace Inbox.Sandbox.Platforms.Facebook;
 
 /// <summary>One entry of <c>fields=</c>: a name, arguments in brackets, and fields of its own in braces.</summary>
 /// <example><c>comments.filter(stream).limit(25){id,message}</c></example>
-internal sealed record FacebookField(string Name, IReadOnlyDictionary<string, string> Arguments, IReadOnlyList<FacebookField> Children)
+internal sealed record FacebookField(
+    string Name, IReadOnlyDictionary<string, string> Arguments, IReadOnlyList<FacebookField> Children)
 {
     public static FacebookField Plain(string name) => new(name, new Dictionary<string, string>(), []);
 
     /// <summary>The entry as it is written.</summary>
     public override string ToString() =>
-        Name + string.Concat(Arguments.Select(a => $".{a.Key}({a.Value})")) + (Children.Count == 0 ? string.Empty : "{" + Text(Children) + "}");
+        Name + string.Concat(Arguments.Select(a => $".{a.Key}({a.Value})"))
+            + (Children.Count == 0 ? string.Empty : "{" + Text(Children) + "}");
 
     /// <summary>A list as it is written.</summary>
     public static string Text(IEnumerable<FacebookField> fields) => string.Join(',', fields);
@@ -39,8 +41,12 @@ internal sealed record FacebookField(string Name, IReadOnlyDictionary<string, st
             return fields;
         }
 
-        public FacebookError Wrong() => new(2500, FormattableString.Invariant(
-            $"Syntax error \"Expected end of string instead of '{(at < text.Length ? text[at] : ' ')}'.\" at character {at}: {text}"));
+        public FacebookError Wrong()
+        {
+            var found = at < text.Length ? text[at] : ' ';
+            return new(2500, FormattableString.Invariant(
+                $"Syntax error \"Expected end of string instead of '{found}'.\" at character {at}: {text}"));
+        }
 
         private FacebookField One()
         {

@@ -20,7 +20,8 @@ internal sealed class FacebookGate(
 
     /// <summary>A call with the token of a Page or person.</summary>
     public void Map(IEndpointRouteBuilder api, string method, string pattern, Func<FacebookCall, JsonNode> answer) =>
-        api.MapMethods(Version + pattern, [method], (HttpContext http) => RunAsync(http, parameters => answer(Admit(http, parameters))));
+        api.MapMethods(Version + pattern, [method],
+            (HttpContext http) => RunAsync(http, parameters => answer(Admit(http, parameters))));
 
     /// <summary>A call that brings its own proof, such as signing in.</summary>
     public void MapOpen(IEndpointRouteBuilder api, string method, string pattern, Func<FacebookParameters, JsonNode> answer) =>
@@ -37,7 +38,9 @@ internal sealed class FacebookGate(
     public static string? TokenOf(HttpContext http, FacebookParameters parameters)
     {
         var header = http.Request.Headers.Authorization.ToString();
-        return header.StartsWith("Bearer ", StringComparison.Ordinal) ? header["Bearer ".Length..].Trim() : parameters.Find("access_token");
+        return header.StartsWith("Bearer ", StringComparison.Ordinal)
+            ? header["Bearer ".Length..].Trim()
+            : parameters.Find("access_token");
     }
 
     /// <summary>The living token with this text.</summary>
@@ -71,7 +74,9 @@ internal sealed class FacebookGate(
             }
         }
 
-        await (body is null ? WriteErrorAsync(http, error ?? new FacebookError(1, "An unknown error occurred")) : WriteTaggedAsync(http, body));
+        await (body is null
+            ? WriteErrorAsync(http, error ?? new FacebookError(1, "An unknown error occurred"))
+            : WriteTaggedAsync(http, body));
     }
 
     private static void CheckVersion(HttpContext http)
@@ -87,7 +92,8 @@ internal sealed class FacebookGate(
 
     private FacebookCall Admit(HttpContext http, FacebookParameters parameters)
     {
-        var text = TokenOf(http, parameters) ?? throw new FacebookError(104, "An access token is required to request this resource.");
+        var text = TokenOf(http, parameters)
+            ?? throw new FacebookError(104, "An access token is required to request this resource.");
         var token = Living(text);
         CheckProof(parameters, text);
         if (token.Page is { } page)
@@ -103,10 +109,12 @@ internal sealed class FacebookGate(
         var given = parameters.Find("appsecret_proof");
         if (given is null && options.RequiresProof)
         {
-            throw new FacebookError(100, "API calls from the server require an appsecret_proof argument", type: "GraphMethodException");
+            throw new FacebookError(100, "API calls from the server require an appsecret_proof argument",
+                type: "GraphMethodException");
         }
 
-        var proof = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(options.AppSecret), Encoding.UTF8.GetBytes(token)));
+        var proof = Convert.ToHexStringLower(HMACSHA256.HashData(
+            Encoding.UTF8.GetBytes(options.AppSecret), Encoding.UTF8.GetBytes(token)));
         if (given is not null && !string.Equals(given, proof, StringComparison.OrdinalIgnoreCase))
         {
             throw new FacebookError(100, "Invalid appsecret_proof provided in the API argument", type: "GraphMethodException");

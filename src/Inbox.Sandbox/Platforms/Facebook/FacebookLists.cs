@@ -10,7 +10,8 @@ internal sealed class FacebookLists(FacebookCall call)
     /// <param name="all">Comments below it.</param>
     /// <param name="parameters">Parameters of the call, or arguments of the nested list.</param>
     /// <param name="fields">Fields of each comment.</param>
-    public JsonObject Comments(string id, IEnumerable<FacebookComment> all, FacebookParameters parameters, IReadOnlyList<FacebookField> fields)
+    public JsonObject Comments(
+        string id, IEnumerable<FacebookComment> all, FacebookParameters parameters, IReadOnlyList<FacebookField> fields)
     {
         if (call.Token.Page is null)
         {
@@ -28,7 +29,8 @@ internal sealed class FacebookLists(FacebookCall call)
         {
             null or "chronological" => false,
             "reverse_chronological" => true,
-            var other => throw FacebookError.Bad($"Param order must be one of {{chronological, reverse_chronological}}, not {other}"),
+            var other => throw FacebookError.Bad(
+                $"Param order must be one of {{chronological, reverse_chronological}}, not {other}"),
         };
         var since = parameters.Time("since");
         var until = parameters.Time("until");
@@ -42,7 +44,8 @@ internal sealed class FacebookLists(FacebookCall call)
         }
 
         var view = new FacebookView(call);
-        var paging = new FacebookPaging<FacebookComment>(Place, isNewestFirst, IsListed, c => view.Comment(c, fields), id + "/comments");
+        var paging = new FacebookPaging<FacebookComment>(
+            Place, isNewestFirst, IsListed, c => view.Comment(c, fields), id + "/comments");
         var answer = paging.Cut(comments, WithFields(parameters, fields), call);
         if (parameters.IsOn("summary"))
         {
@@ -58,7 +61,8 @@ internal sealed class FacebookLists(FacebookCall call)
     }
 
     /// <summary>Posts, newest first, between <c>since</c> and <c>until</c>.</summary>
-    public JsonObject Posts(IEnumerable<FacebookPost> all, string path, Func<FacebookPost, bool> isListed, Func<FacebookPost, JsonNode> toJson)
+    public JsonObject Posts(
+        IEnumerable<FacebookPost> all, string path, Func<FacebookPost, bool> isListed, Func<FacebookPost, JsonNode> toJson)
     {
         var since = call.Parameters.Time("since");
         var until = call.Parameters.Time("until");
@@ -69,7 +73,8 @@ internal sealed class FacebookLists(FacebookCall call)
 
     public static JsonObject Likes(IReadOnlySet<long> likes, FacebookParameters parameters, FacebookCall call)
     {
-        var answer = new JsonObject { ["data"] = new JsonArray([.. likes.Select(id => FacebookShape.Name(id, call.World.NameOf(id)))]) };
+        var names = likes.Select(id => FacebookShape.Name(id, call.World.NameOf(id)));
+        var answer = new JsonObject { ["data"] = new JsonArray([.. names]) };
         if (parameters.IsOn("summary"))
         {
             answer["summary"] = new JsonObject { ["total_count"] = likes.Count };
@@ -78,7 +83,8 @@ internal sealed class FacebookLists(FacebookCall call)
         return answer;
     }
 
-    public static FacebookParameters WithFields(FacebookParameters parameters, IReadOnlyList<FacebookField> fields) => fields.Count == 0
+    public static FacebookParameters WithFields(FacebookParameters parameters, IReadOnlyList<FacebookField> fields) =>
+        fields.Count == 0
         ? parameters
         : new FacebookParameters(new Dictionary<string, string>(parameters.Values) { ["fields"] = FacebookField.Text(fields) });
 

@@ -19,7 +19,8 @@ internal sealed class FacebookMessageEndpoints(
     private JsonObject Send(FacebookCall call)
     {
         var page = call.OwnPage("pages_messaging", isWrite: true);
-        var recipient = call.Parameters.Json("recipient") as JsonObject ?? throw FacebookError.Bad("The parameter recipient is required");
+        var recipient = call.Parameters.Json("recipient") as JsonObject
+            ?? throw FacebookError.Bad("The parameter recipient is required");
         var text = (call.Parameters.Json("message") as JsonObject)?["text"]?.ToString();
         if (string.IsNullOrEmpty(text) || text.Length > LongestText)
         {
@@ -33,9 +34,9 @@ internal sealed class FacebookMessageEndpoints(
             throw new FacebookError(551, "(#551) This person isn't available right now.");
         }
 
-        var lag = context.Faults.TakeLag(call.Http.Request.Method, call.Http.Request.Path);
         var sent = new FacebookMessageSent(
-            world.NextNumber, page.Id, person.Id, true, call.Now, text, lag > TimeSpan.Zero ? call.Now + lag : null, answered, IsByApi: true);
+            world.NextNumber, page.Id, person.Id, IsFromPage: true, call.Now, text, context.TakeVisibleAt(call.Http), answered,
+            IsByApi: true);
         log.Append(sent);
         return new JsonObject { ["recipient_id"] = FacebookShape.Id(person.Id), ["message_id"] = $"m_{page.Id}-{sent.Number}" };
     }
@@ -64,7 +65,9 @@ internal sealed class FacebookMessageEndpoints(
             case "RESPONSE" or "UPDATE":
                 return AnswerWindow;
             case "MESSAGE_TAG" when call.Parameters.Find("tag") == "HUMAN_AGENT":
-                return options.HasHumanAgent ? LongWindow : throw new FacebookError(10, "(#10) The app may not use the tag HUMAN_AGENT.");
+                return options.HasHumanAgent
+                    ? LongWindow
+                    : throw new FacebookError(10, "(#10) The app may not use the tag HUMAN_AGENT.");
             case "MESSAGE_TAG":
                 throw FacebookError.Bad("Param tag must be HUMAN_AGENT");
             default:
@@ -79,7 +82,8 @@ internal sealed class FacebookMessageEndpoints(
         var post = comment is null ? call.FindPost(id) : null;
         var author = comment?.Author ?? post?.Author ?? throw FacebookError.Gone(id, "post");
         var at = comment?.CreatedAt ?? post?.CreatedAt;
-        if (world.PrivatelyAnswered.Contains(id) || at < call.Now - LongWindow || !world.People.TryGetValue(author, out var person))
+        if (world.PrivatelyAnswered.Contains(id) || at < call.Now - LongWindow
+            || !world.People.TryGetValue(author, out var person))
         {
             throw new FacebookError(10, "(#10) This comment cannot be answered privately (any more).");
         }

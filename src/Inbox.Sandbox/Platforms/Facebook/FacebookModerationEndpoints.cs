@@ -30,7 +30,8 @@ internal sealed class FacebookModerationEndpoints(FacebookGate gate, EventLog<Fa
     private JsonObject Ban(FacebookCall call, bool isBanned)
     {
         var page = call.OwnPage("pages_manage_engagement", isWrite: true);
-        var given = NamesOfPeople.Select(call.Parameters.Find).OfType<string>().FirstOrDefault() ?? throw FacebookError.Bad("The parameter user is required");
+        var given = NamesOfPeople.Select(call.Parameters.Find).OfType<string>().FirstOrDefault()
+            ?? throw FacebookError.Bad("The parameter user is required");
         var answer = new JsonObject();
         foreach (var person in People(given))
         {
@@ -44,9 +45,12 @@ internal sealed class FacebookModerationEndpoints(FacebookGate gate, EventLog<Fa
     private JsonObject Moderate(FacebookCall call)
     {
         var page = call.OwnPage("pages_messaging", isWrite: true);
-        var people = call.Parameters.Json("user_ids") as JsonArray ?? throw FacebookError.Bad("The parameter user_ids is required");
-        var actions = call.Parameters.Json("actions") as JsonArray ?? throw FacebookError.Bad("The parameter actions is required");
-        foreach (var person in people.SelectMany(p => People((p as JsonObject)?["id"]?.ToString() ?? p?.ToString() ?? string.Empty)).ToList())
+        var people = call.Parameters.Json("user_ids") as JsonArray
+            ?? throw FacebookError.Bad("The parameter user_ids is required");
+        var actions = call.Parameters.Json("actions") as JsonArray
+            ?? throw FacebookError.Bad("The parameter actions is required");
+        foreach (var person in people.SelectMany(
+            p => People((p as JsonObject)?["id"]?.ToString() ?? p?.ToString() ?? string.Empty)).ToList())
         {
             foreach (var action in actions)
             {
@@ -77,9 +81,11 @@ internal sealed class FacebookModerationEndpoints(FacebookGate gate, EventLog<Fa
     // One id, a comma list, or a JSON array.
     private IEnumerable<long> People(string given)
     {
-        foreach (var text in given.Trim('[', ']').Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var text in given.Trim('[', ']').Split(',',
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            yield return long.TryParse(text.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && world.People.ContainsKey(id)
+            yield return long.TryParse(text.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+                && world.People.ContainsKey(id)
                 ? id
                 : throw FacebookError.Bad($"There is no person {text}");
         }

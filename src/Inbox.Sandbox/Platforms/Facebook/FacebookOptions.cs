@@ -18,6 +18,8 @@ public sealed class FacebookOptions
     /// <summary>Calls in 24 hours for each person engaged with the Page in that time (at least one). Default 4,800.</summary>
     public int CallsPerEngagedPerson { get; set; } = 4_800;
 
-    /// <summary>How long a Page that used up its calls is locked out; calling meanwhile begins the time anew. Default 30 minutes.</summary>
+    /// <summary>
+    /// How long a Page that used up its calls is locked out; calling meanwhile begins the time anew. Default 30 minutes.
+    /// </summary>
     public TimeSpan Lockout { get; set; } = TimeSpan.FromMinutes(30);
 }

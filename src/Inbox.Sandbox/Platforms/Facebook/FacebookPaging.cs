@@ -18,9 +18,11 @@ internal readonly record struct FacebookPlace(DateTimeOffset At, long Number) : 
         {
             var parts = Encoding.ASCII.GetString(Convert.FromHexString(cursor)).Split('.');
             return new FacebookPlace(
-                new DateTimeOffset(long.Parse(parts[0], CultureInfo.InvariantCulture), TimeSpan.Zero), long.Parse(parts[1], CultureInfo.InvariantCulture));
+                new DateTimeOffset(long.Parse(parts[0], CultureInfo.InvariantCulture), TimeSpan.Zero),
+                long.Parse(parts[1], CultureInfo.InvariantCulture));
         }
-        catch (Exception wrong) when (wrong is FormatException or ArgumentException or IndexOutOfRangeException or OverflowException)
+        catch (Exception wrong) when (
+            wrong is FormatException or ArgumentException or IndexOutOfRangeException or OverflowException)
         {
             throw FacebookError.Bad("Invalid cursors values passed.");
         }
@@ -30,7 +32,7 @@ internal readonly record struct FacebookPlace(DateTimeOffset At, long Number) : 
 /// <summary>Cuts one page out of a list and says where the next one is.</summary>
 /// <param name="PlaceOf">Place of an item; items must come in the order of their places.</param>
 /// <param name="IsNewestFirst">Whether the places go down.</param>
-/// <param name="IsListed">Items for which it is false are taken out after the page was cut, so a page can be shorter than asked.</param>
+/// <param name="IsListed">False takes an item out after the page was cut, so a page can be shorter than asked.</param>
 /// <param name="ToJson">An item as it is shown.</param>
 /// <param name="Path">Path of the list after the version.</param>
 internal sealed record FacebookPaging<T>(
@@ -68,7 +70,8 @@ internal sealed record FacebookPaging<T>(
         return (IsNewestFirst ? order > 0 : order < 0) || (andItself && order == 0);
     }).Count();
 
-    private JsonObject Paging(List<T> page, bool hasEarlier, bool hasMore, int limit, FacebookParameters parameters, FacebookCall call)
+    private JsonObject Paging(
+        List<T> page, bool hasEarlier, bool hasMore, int limit, FacebookParameters parameters, FacebookCall call)
     {
         var (before, after) = (PlaceOf(page[0]).ToCursor(), PlaceOf(page[^1]).ToCursor());
         var paging = new JsonObject { ["cursors"] = new JsonObject { ["before"] = before, ["after"] = after } };

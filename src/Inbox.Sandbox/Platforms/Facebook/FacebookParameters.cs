@@ -72,7 +72,9 @@ internal sealed class FacebookParameters(IReadOnlyDictionary<string, string> val
         {
             foreach (var (name, value) in await ReadJsonAsync(request))
             {
-                values[name] = value is JsonValue single && single.TryGetValue(out string? text) ? text : value?.ToJsonString() ?? string.Empty;
+                values[name] = value is JsonValue single && single.TryGetValue(out string? text)
+                    ? text
+                    : value?.ToJsonString() ?? string.Empty;
             }
         }
 
@@ -83,7 +85,8 @@ internal sealed class FacebookParameters(IReadOnlyDictionary<string, string> val
     {
         try
         {
-            return await JsonNode.ParseAsync(request.Body, cancellationToken: request.HttpContext.RequestAborted) as JsonObject ?? [];
+            return await JsonNode.ParseAsync(request.Body,
+                cancellationToken: request.HttpContext.RequestAborted) as JsonObject ?? [];
         }
         catch (JsonException)
         {

@@ -12,7 +12,8 @@ internal sealed class FacebookPeople(EventLog<FacebookEvent> log, FacebookWorld 
     private const int LongestText = 63_206;
 
     public FacebookPage Account(string? handle) =>
-        (handle is null ? null : world.FindPage(handle)) ?? throw new ScriptException($"Facebook has no Page '{handle}' of ours.");
+        (handle is null ? null : world.FindPage(handle))
+            ?? throw new ScriptException($"Facebook has no Page '{handle}' of ours.");
 
     public FacebookPage AddPage(string handle, string name)
     {
@@ -63,7 +64,8 @@ internal sealed class FacebookPeople(EventLog<FacebookEvent> log, FacebookWorld 
     }
 
     /// <summary>A comment on a post, or a reply to a comment; a reply to a reply joins the same upper comment.</summary>
-    public string Comment(long author, string? target, string? text, DateTimeOffset at, ActMark? mark = null, string? picture = null)
+    public string Comment(
+        long author, string? target, string? text, DateTimeOffset at, ActMark? mark = null, string? picture = null)
     {
         var id = Resolve(target);
         var answered = world.Comments.GetValueOrDefault(id);
@@ -77,12 +79,14 @@ internal sealed class FacebookPeople(EventLog<FacebookEvent> log, FacebookWorld 
         var number = world.NextNumber;
         var made = FormattableString.Invariant($"{post.Number}_{number}");
         log.Append(
-            new FacebookCommentWritten(number, post.Id, (answered?.Parent ?? answered)?.Id, author, at, Words(text), Picture: picture),
+            new FacebookCommentWritten(number, post.Id, (answered?.Parent ?? answered)?.Id, author, at, Words(text),
+                Picture: picture),
             Marked(mark, made));
         return made;
     }
 
-    public string Send(FacebookPage page, FacebookPerson person, bool isFromPage, string? text, DateTimeOffset at, ActMark? mark = null)
+    public string Send(
+        FacebookPage page, FacebookPerson person, bool isFromPage, string? text, DateTimeOffset at, ActMark? mark = null)
     {
         NotBanned(page.Id, person.Id);
         if (world.MessageBlocks.Contains((page.Id, person.Id)))
@@ -112,7 +116,8 @@ internal sealed class FacebookPeople(EventLog<FacebookEvent> log, FacebookWorld 
     public string Existing(string? target)
     {
         var id = Resolve(target);
-        return world.Posts.GetValueOrDefault(id) is { IsDeleted: false } || world.Comments.GetValueOrDefault(id) is { IsDeleted: false }
+        return world.Posts.GetValueOrDefault(id) is { IsDeleted: false }
+            || world.Comments.GetValueOrDefault(id) is { IsDeleted: false }
             ? id
             : throw new ScriptException($"Facebook has no post or comment '{target}'.");
     }

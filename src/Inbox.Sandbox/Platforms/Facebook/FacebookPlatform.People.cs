@@ -29,7 +29,8 @@ public sealed partial class FacebookPlatform
     });
 
     /// <summary>A member of the public comments on a post, or answers a comment.</summary>
-    public Task<string> CommentAsync(string author, string target, string text, DateTimeOffset? at = null, string? picture = null) =>
+    public Task<string> CommentAsync(
+        string author, string target, string text, DateTimeOffset? at = null, string? picture = null) =>
         Done(() => On.People.Comment(On.People.Person(author).Id, target, text, At(at), picture: picture));
 
     /// <summary>A member of the public sends our Page a message.</summary>
@@ -82,13 +83,15 @@ public sealed partial class FacebookPlatform
             : []);
 
     private FacebookSeen Seen(FacebookComment comment) => new(
-        comment.Id, world.NameOf(comment.Author), comment.Message, comment.CreatedAt, comment.Parent?.Id ?? comment.Post.Id, comment.IsHidden, comment.IsByApi);
+        comment.Id, world.NameOf(comment.Author), comment.Message, comment.CreatedAt, comment.Parent?.Id ?? comment.Post.Id,
+        comment.IsHidden, comment.IsByApi);
 
     private FacebookSeen Seen(FacebookPost post) => new(
         post.Id, world.NameOf(post.Author), post.Message, post.CreatedAt, null, post.IsHidden, post.IsByApi);
 
     private FacebookSeen Seen(FacebookMessage message) => new(
-        message.Id, world.NameOf(message.IsFromPage ? message.Thread.Page : message.Thread.Person), message.Text, message.At, null, false, message.IsByApi);
+        message.Id, world.NameOf(message.IsFromPage ? message.Thread.Page : message.Thread.Person), message.Text, message.At,
+        null, false, message.IsByApi);
 
     private DateTimeOffset At(DateTimeOffset? at) => at ?? On.Context.Now;
 
@@ -117,4 +120,5 @@ public sealed record FacebookAccount(string Id, string Handle, string Name);
 /// <param name="Parent">Id of the comment or post it stands under, or null.</param>
 /// <param name="IsHidden">Hidden by the Page.</param>
 /// <param name="IsByApi">True when it came through the API.</param>
-public sealed record FacebookSeen(string Id, string Author, string Text, DateTimeOffset At, string? Parent, bool IsHidden, bool IsByApi);
+public sealed record FacebookSeen(
+    string Id, string Author, string Text, DateTimeOffset At, string? Parent, bool IsHidden, bool IsByApi);

@@ -22,7 +22,7 @@ public sealed partial class FacebookPlatform
 
     /// <summary>Ends a token.</summary>
     /// <param name="token">The token.</param>
-    /// <param name="subcode">Why: 458 app removed, 459 checkpoint, 460 password changed (default), 464, 467, 492 role lost.</param>
+    /// <param name="subcode">458 app removed, 459 checkpoint, 460 password changed (default), 464, 467, 492 role lost.</param>
     public void RevokeToken(string token, int subcode = 460) => Locked(() =>
     {
         if (world.FindToken(TokenText.HashOf(token)) is null)

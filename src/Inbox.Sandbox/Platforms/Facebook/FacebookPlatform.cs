@@ -24,7 +24,10 @@ public sealed partial class FacebookPlatform(FacebookOptions? options = null) : 
 
     /// <inheritdoc />
     public IReadOnlyList<SandboxLink> Pages { get; } =
-        [new("/facebook/public", "Pages, posts and comments on Facebook"), new("/facebook/public/messages", "Messages on Facebook")];
+    [
+        new("/facebook/public", "Pages, posts and comments on Facebook"),
+        new("/facebook/public/messages", "Messages on Facebook"),
+    ];
 
     private Opened On => opened ?? throw new InvalidOperationException("The sandbox was not started.");
 
@@ -127,7 +130,8 @@ public sealed partial class FacebookPlatform(FacebookOptions? options = null) : 
                 people.Delete(act.Target, mark);
                 break;
             case ScriptVerb.OwnReply:
-                people.Comment((act.Account is null ? people.PageOf(act.Target) : people.Account(act.Account)).Id, act.Target, act.Text, at, mark);
+                var answering = act.Account is null ? people.PageOf(act.Target) : people.Account(act.Account);
+                people.Comment(answering.Id, act.Target, act.Text, at, mark);
                 break;
             case ScriptVerb.OwnDirectMessage:
                 people.Send(people.Account(act.Account), people.Person(act.Author), true, act.Text, at, mark);
@@ -137,5 +141,6 @@ public sealed partial class FacebookPlatform(FacebookOptions? options = null) : 
         }
     }
 
-    private sealed record Opened(SandboxContext Context, EventLog<FacebookEvent> Log, FacebookPeople People, FacebookSignIn SignIn);
+    private sealed record Opened(
+        SandboxContext Context, EventLog<FacebookEvent> Log, FacebookPeople People, FacebookSignIn SignIn);
 }

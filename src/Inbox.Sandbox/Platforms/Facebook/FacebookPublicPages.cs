@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Inbox.Sandbox.Platforms.Facebook;
 
 /// <summary>Where one reads and writes as a member of the public.</summary>
-internal sealed class FacebookPublicPages(SandboxContext context, EventLog<FacebookEvent> log, FacebookWorld world, FacebookPeople people)
+internal sealed class FacebookPublicPages(
+    SandboxContext context, EventLog<FacebookEvent> log, FacebookWorld world, FacebookPeople people)
 {
     private const string Page = "/facebook/public";
     private const string Act = "/facebook/public/act";
@@ -36,7 +37,8 @@ internal sealed class FacebookPublicPages(SandboxContext context, EventLog<Faceb
         }
     }
 
-    private PublicRequest RequestOf(HttpContext http) => PublicRequest.Of(http, world.Pages.Values.FirstOrDefault()?.Handle ?? string.Empty);
+    private PublicRequest RequestOf(HttpContext http) =>
+        PublicRequest.Of(http, world.Pages.Values.FirstOrDefault()?.Handle ?? string.Empty);
 
     private IEnumerable<(string Handle, string Name)> Ours() => world.Pages.Values.Select(p => (p.Handle, p.Name));
 
@@ -46,7 +48,8 @@ internal sealed class FacebookPublicPages(SandboxContext context, EventLog<Faceb
     {
         var isMessage = form["do"].ToString() is "message" or "own-message";
         var back = Forms.Query(isMessage ? Messages : Page, ("account", request.Account), ("as", request.Writer));
-        return PublicRequest.Do(() => Perform(form["do"].ToString(), form["target"].ToString(), form["text"].ToString(), request), back, "Facebook", Links);
+        var (verb, target, text) = (form["do"].ToString(), form["target"].ToString(), form["text"].ToString());
+        return PublicRequest.Do(() => Perform(verb, target, text, request), back, "Facebook", Links);
     }
 
     private void Perform(string verb, string target, string text, PublicRequest request)
@@ -103,7 +106,8 @@ internal sealed class FacebookPublicPages(SandboxContext context, EventLog<Faceb
             return SandboxPage.Render("Facebook", Links, Html.Of($"<p>There is no Page here yet.</p>"));
         }
 
-        var visible = world.Posts.Values.Where(p => p.IsVisible(context.Now)).OrderByDescending(p => p.CreatedAt).ThenByDescending(p => p.Number).ToList();
+        var visible = world.Posts.Values.Where(p => p.IsVisible(context.Now))
+            .OrderByDescending(p => p.CreatedAt).ThenByDescending(p => p.Number).ToList();
         return SandboxPage.Render("Facebook", Links, Html.Of($"""
             {Forms.Accounts(Page, Ours(), page.Handle, request.Writer)}
             {Forms.WriteAs(Page, request.Writer, Offered(), ("account", page.Handle))}
@@ -136,7 +140,8 @@ internal sealed class FacebookPublicPages(SandboxContext context, EventLog<Faceb
     {
         var name = world.NameOf(author);
         var own = name != request.Writer ? Html.Empty : Html.Of($"""
-            {Forms.Write(Act, "Edit", "New text", "Save", text, Sent(request, "edit", id))}{Forms.Button(Act, "Delete", Sent(request, "delete", id))}
+            {Forms.Write(Act, "Edit", "New text", "Save", text, Sent(request, "edit", id))}
+            {Forms.Button(Act, "Delete", Sent(request, "delete", id))}
             """);
         return Html.Of($"""
             <p class="by"><strong>{name}</strong> · {Forms.Time(at)}{(isHidden ? " · hidden by the Page" : string.Empty)}</p>
@@ -155,9 +160,12 @@ internal sealed class FacebookPublicPages(SandboxContext context, EventLog<Faceb
         }
 
         var writer = world.People.Values.FirstOrDefault(p => p.Name == request.Writer);
-        var messages = writer is not null && world.Threads.TryGetValue((page.Id, writer.Id), out var thread) ? thread.Visible(context.Now).Reverse() : [];
+        var messages = writer is not null && world.Threads.TryGetValue((page.Id, writer.Id), out var thread)
+            ? thread.Visible(context.Now).Reverse()
+            : [];
         var shown = Html.Join(messages.Select(m => Html.Of($"""
-            <article class="{(m.IsFromPage ? "own" : "public")}"><p class="by"><strong>{(m.IsFromPage ? page.Name : request.Writer)}</strong> · {Forms.Time(m.At)}</p><p class="text">{m.Text}</p></article>
+            <article class="{(m.IsFromPage ? "own" : "public")}"><p class="by">
+            <strong>{(m.IsFromPage ? page.Name : request.Writer)}</strong> · {Forms.Time(m.At)}</p><p class="text">{m.Text}</p></article>
             """)));
         return SandboxPage.Render("Messages on Facebook", Links, Html.Of($"""
             {Forms.Accounts(Messages, Ours(), page.Handle, request.Writer)}

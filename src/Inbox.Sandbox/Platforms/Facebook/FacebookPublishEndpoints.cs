@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Inbox.Sandbox.Platforms.Facebook;
 
 /// <summary>Publishing as the Page, at once or at a time.</summary>
-internal sealed class FacebookPublishEndpoints(SandboxContext context, FacebookGate gate, EventLog<FacebookEvent> log, FacebookWorld world)
+internal sealed class FacebookPublishEndpoints(
+    SandboxContext context, FacebookGate gate, EventLog<FacebookEvent> log, FacebookWorld world)
 {
     private const int LongestPost = 63_206;
 
@@ -44,10 +45,9 @@ internal sealed class FacebookPublishEndpoints(SandboxContext context, FacebookG
             throw new FacebookError(506, "(#506) Duplicate status message");
         }
 
-        var lag = context.Faults.TakeLag(call.Http.Request.Method, call.Http.Request.Path);
         var written = new FacebookPostWritten(
             world.NextNumber, page.Id, page.Id, call.Now, message, ScheduledAt: scheduledAt,
-            VisibleAt: lag > TimeSpan.Zero ? call.Now + lag : null, Link: link, IsByApi: true);
+            VisibleAt: context.TakeVisibleAt(call.Http), Link: link, IsByApi: true);
         log.Append(written);
         return new JsonObject { ["id"] = $"{page.Id}_{written.Number}" };
     }

@@ -21,7 +21,8 @@ internal sealed class FacebookReadEndpoints(FacebookGate gate, FacebookWorld wor
         gate.Map(api, "GET", "/{id}/likes", Likes);
         gate.Map(api, "GET", "/{id}/conversations", Conversations);
         gate.Map(api, "GET", "/{id}/messages", Messages);
-        gate.Map(api, "GET", "/{id}/ratings", _ => throw new FacebookError(12, "(#12) ratings edge is deprecated for versions v22.0 and higher"));
+        gate.Map(api, "GET", "/{id}/ratings",
+            _ => throw new FacebookError(12, "(#12) ratings edge is deprecated for versions v22.0 and higher"));
     }
 
     /// <summary>Several objects at once answer an object keyed by id; one that is gone fails the call.</summary>
@@ -58,14 +59,16 @@ internal sealed class FacebookReadEndpoints(FacebookGate gate, FacebookWorld wor
             return new FacebookThreadView(call).Thread(thread, call.Fields);
         }
 
-        if (world.FindMessage(id) is { } message && message.Thread.Page == call.Token.Page && new FacebookThreadView(call) is var threads
-            && threads.HasDetails(message))
+        var threads = new FacebookThreadView(call);
+        if (world.FindMessage(id) is { } message && message.Thread.Page == call.Token.Page && threads.HasDetails(message))
         {
             call.NeedToRead("pages_messaging");
             return threads.Message(message, call.Fields);
         }
 
-        return long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? PageOrPerson(number, view, call) : throw FacebookError.Gone(id);
+        return long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? PageOrPerson(number, view, call)
+            : throw FacebookError.Gone(id);
     }
 
     private JsonObject PageOrPerson(long id, FacebookView view, FacebookCall call)
@@ -89,7 +92,9 @@ internal sealed class FacebookReadEndpoints(FacebookGate gate, FacebookWorld wor
         var withHidden = call.Parameters.IsOn("include_hidden");
         var fields = call.Fields;
         return new FacebookLists(call).Posts(
-            posts, $"{page.Id}/{edge}", p => (withHidden || !p.IsHidden) && !world.Bans.Contains((page.Id, p.Author)), p => view.Post(p, fields));
+            posts, $"{page.Id}/{edge}", IsListed, p => view.Post(p, fields));
+
+        bool IsListed(FacebookPost post) => (withHidden || !post.IsHidden) && !world.Bans.Contains((page.Id, post.Author));
     }
 
     private JsonObject Tagged(FacebookCall call)
@@ -127,7 +132,8 @@ internal sealed class FacebookReadEndpoints(FacebookGate gate, FacebookWorld wor
     private static JsonObject Likes(FacebookCall call)
     {
         call.NeedToRead("pages_read_user_content");
-        var likes = call.FindPost(call.PathId)?.Likes ?? call.FindComment(call.PathId)?.Likes ?? throw FacebookError.Gone(call.PathId);
+        var likes = call.FindPost(call.PathId)?.Likes ?? call.FindComment(call.PathId)?.Likes
+            ?? throw FacebookError.Gone(call.PathId);
         return FacebookLists.Likes(likes, call.Parameters, call);
     }
 
@@ -149,7 +155,8 @@ internal sealed class FacebookReadEndpoints(FacebookGate gate, FacebookWorld wor
 
     // Only one's own Page: others need an access this app was never given.
     private FacebookPage PathPage(FacebookCall call) =>
-        long.TryParse(call.PathId, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && world.Pages.TryGetValue(id, out var page)
+        long.TryParse(call.PathId, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            && world.Pages.TryGetValue(id, out var page)
         && (call.Token.Page is null || call.Token.Page == id)
             ? page
             : throw FacebookError.Missing("pages_read_engagement", isWrite: false);

@@ -7,7 +7,11 @@ namespace Inbox.Sandbox.Platforms.Facebook;
 internal static class FacebookShape
 {
     public static JsonObject Of(
-        string type, string id, IReadOnlyList<FacebookField> fields, IReadOnlyList<string> usual, IReadOnlyCollection<string> known,
+        string type,
+        string id,
+        IReadOnlyList<FacebookField> fields,
+        IReadOnlyList<string> usual,
+        IReadOnlyCollection<string> known,
         Func<FacebookField, JsonNode?> value)
     {
         var json = new JsonObject();
@@ -46,7 +50,8 @@ internal static class FacebookShape
     }
 
     /// <summary>A time without a colon in its offset, to the second.</summary>
-    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'+0000'", CultureInfo.InvariantCulture);
+    public static string Time(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'+0000'", CultureInfo.InvariantCulture);
 
     public static string Id(long id) => id.ToString(CultureInfo.InvariantCulture);
 

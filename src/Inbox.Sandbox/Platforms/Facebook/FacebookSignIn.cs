@@ -7,15 +7,18 @@ internal sealed class FacebookSignIn(SandboxContext context, EventLog<FacebookEv
 {
     public static readonly TimeSpan ShortLife = TimeSpan.FromHours(1);
     public static readonly TimeSpan LongLife = TimeSpan.FromDays(60);
-    private readonly Dictionary<string, (long Person, string Redirect, IReadOnlyList<string> Scopes)> codes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FacebookCode> codes = new(StringComparer.Ordinal);
     private int codeCount;
 
     public string IssuePageToken(long page, IReadOnlyList<string> scopes, DateTimeOffset? expiresAt = null) =>
         Issue(page, null, scopes, expiresAt);
 
-    public string IssueUserToken(long person, IReadOnlyList<string> scopes, TimeSpan life) => Issue(null, person, scopes, context.Now + life);
+    public string IssueUserToken(long person, IReadOnlyList<string> scopes, TimeSpan life) =>
+        Issue(null, person, scopes, context.Now + life);
 
-    /// <summary>The Page token a person's token leads to: the same every time, without an end when the person's is a long one.</summary>
+    /// <summary>
+    /// The Page token a person's token leads to: the same every time, without an end when the person's is a long one.
+    /// </summary>
     public string PageTokenFor(long page, FacebookToken user)
     {
         var text = "fb-page-" + TokenText.HashOf(FormattableString.Invariant($"{context.Seed}/{page}/{user.Hash}"));
@@ -31,13 +34,15 @@ internal sealed class FacebookSignIn(SandboxContext context, EventLog<FacebookEv
     public string MakeCode(long person, string redirect, IReadOnlyList<string> scopes)
     {
         var code = TokenText.Make(context.Seed, ++codeCount, "fb-code");
-        codes[code] = (person, redirect, scopes);
+        codes[code] = new FacebookCode(person, redirect, scopes);
         return code;
     }
 
     /// <summary>Trades a code for a short token; null when it is unknown, used, or for another address.</summary>
     public string? Exchange(string code, string redirect) =>
-        codes.Remove(code, out var given) && given.Redirect == redirect ? IssueUserToken(given.Person, given.Scopes, ShortLife) : null;
+        codes.Remove(code, out var given) && given.Redirect == redirect
+            ? IssueUserToken(given.Person, given.Scopes, ShortLife)
+            : null;
 
     private string Issue(long? page, long? person, IReadOnlyList<string> scopes, DateTimeOffset? expiresAt)
     {
@@ -46,6 +51,9 @@ internal sealed class FacebookSignIn(SandboxContext context, EventLog<FacebookEv
         return text;
     }
 }
+
+/// <summary>What a code stands for.</summary>
+internal sealed record FacebookCode(long Person, string Redirect, IReadOnlyList<string> Scopes);
 
 /// <summary>The permissions the sandbox knows.</summary>
 public static class FacebookScopes

@@ -9,7 +9,8 @@ namespace Inbox.Sandbox.Platforms.Facebook;
 
 /// <summary>Signing in: dialog, code, short and long token, Page tokens, and looking into a token.</summary>
 internal sealed class FacebookSignInEndpoints(
-    FacebookOptions options, SandboxContext context, FacebookGate gate, EventLog<FacebookEvent> log, FacebookWorld world, FacebookSignIn signIn)
+    FacebookOptions options, SandboxContext context, FacebookGate gate, EventLog<FacebookEvent> log, FacebookWorld world,
+        FacebookSignIn signIn)
 {
     private const string Manager = "Morgan Ellis";
 
@@ -37,7 +38,9 @@ internal sealed class FacebookSignInEndpoints(
         }
 
         var text = signIn.Exchange(parameters.Find("code") ?? string.Empty, parameters.Find("redirect_uri") ?? string.Empty);
-        return text is null ? throw FacebookError.Bad("Invalid verification code format.") : Answer(text, FacebookSignIn.ShortLife);
+        return text is null
+            ? throw FacebookError.Bad("Invalid verification code format.")
+            : Answer(text, FacebookSignIn.ShortLife);
     }
 
     private static JsonObject Answer(string token, TimeSpan life) => new()
@@ -100,7 +103,8 @@ internal sealed class FacebookSignInEndpoints(
     {
         if (Fault(query) is { } fault)
         {
-            return SandboxPage.Render("Something went wrong", [], Html.Of($"<p class=\"error\">{fault}</p>"), StatusCodes.Status400BadRequest);
+            return SandboxPage.Render("Something went wrong", [], Html.Of($"<p class=\"error\">{fault}</p>"),
+                StatusCodes.Status400BadRequest);
         }
 
         lock (log.Gate)
@@ -146,5 +150,6 @@ internal sealed class FacebookSignInEndpoints(
             : "The address to go back to must be on this computer.";
     }
 
-    private static string[] Scopes(IQueryCollection query) => query["scope"].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Scopes(IQueryCollection query) =>
+        query["scope"].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -9,14 +9,18 @@ internal sealed class FacebookThreadView(FacebookCall call)
     public const int WithDetails = 20;
 
     private static readonly string[] ThreadKnown =
-        ["updated_time", "link", "snippet", "unread_count", "message_count", "can_reply", "participants", "messages", "senders", "name", "subject", "is_subscribed"];
+        ["updated_time", "link", "snippet", "unread_count", "message_count", "can_reply", "participants", "messages", "senders",
+            "name", "subject", "is_subscribed"];
 
-    private static readonly string[] MessageKnown = ["created_time", "from", "to", "message", "tags", "attachments", "shares", "sticker"];
+    private static readonly string[] MessageKnown = ["created_time", "from", "to", "message", "tags", "attachments", "shares",
+        "sticker"];
 
     public JsonObject Threads(FacebookPage page, IReadOnlyList<FacebookField> fields)
     {
-        var threads = call.World.Threads.Values.Where(t => t.Page == page.Id && t.Visible(call.Now).Any()).OrderByDescending(Place).ToList();
-        var paging = new FacebookPaging<FacebookThread>(Place, true, _ => true, t => Thread(t, fields), $"{page.Id}/conversations");
+        var threads = call.World.Threads.Values.Where(t => t.Page == page.Id
+            && t.Visible(call.Now).Any()).OrderByDescending(Place).ToList();
+        var paging = new FacebookPaging<FacebookThread>(Place, true, _ => true, t => Thread(t, fields),
+            $"{page.Id}/conversations");
         return paging.Cut(threads, call.Parameters, call);
     }
 
@@ -27,7 +31,8 @@ internal sealed class FacebookThreadView(FacebookCall call)
 
     public JsonObject Messages(FacebookThread thread, FacebookParameters parameters, IReadOnlyList<FacebookField> fields)
     {
-        var paging = new FacebookPaging<FacebookMessage>(Place, true, _ => true, m => Message(m, fields), thread.Id + "/messages");
+        var paging = new FacebookPaging<FacebookMessage>(Place, true, _ => true, m => Message(m, fields),
+            thread.Id + "/messages");
         return paging.Cut([.. thread.Visible(call.Now)], FacebookLists.WithFields(parameters, fields), call);
     }
 
@@ -52,14 +57,20 @@ internal sealed class FacebookThreadView(FacebookCall call)
             "message_count" => messages.Count,
             "unread_count" => messages.TakeWhile(m => !m.IsFromPage).Count(),
             "can_reply" => thread.LastFromPerson > call.Now.AddDays(-7),
-            "participants" or "senders" => new JsonObject { ["data"] = new JsonArray(Participant(thread.Person), Participant(thread.Page)) },
+            "participants" or "senders" => new JsonObject
+            {
+                ["data"] = new JsonArray(
+                Participant(thread.Person), Participant(thread.Page))
+            },
             _ => null,
         };
     }
 
     private JsonNode? MessageField(FacebookMessage message, string field)
     {
-        var (from, to) = message.IsFromPage ? (message.Thread.Page, message.Thread.Person) : (message.Thread.Person, message.Thread.Page);
+        var (from, to) = message.IsFromPage
+            ? (message.Thread.Page, message.Thread.Person)
+            : (message.Thread.Person, message.Thread.Page);
         return field switch
         {
             "created_time" => FacebookShape.Time(message.At),

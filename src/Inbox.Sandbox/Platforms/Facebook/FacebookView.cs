@@ -6,18 +6,22 @@ namespace Inbox.Sandbox.Platforms.Facebook;
 internal sealed class FacebookView(FacebookCall call)
 {
     private static readonly string[] PageKnown =
-        ["name", "username", "link", "about", "category", "fan_count", "followers_count", "overall_star_rating", "rating_count", "is_published", "tasks"];
+        ["name", "username", "link", "about", "category", "fan_count", "followers_count", "overall_star_rating", "rating_count",
+            "is_published", "tasks"];
 
     private static readonly string[] PostKnown =
     [
-        "from", "to", "message", "story", "created_time", "updated_time", "permalink_url", "is_hidden", "is_published", "full_picture",
-        "attachments", "parent_id", "shares", "status_type", "can_reply_privately", "message_tags", "scheduled_publish_time", "comments",
+        "from", "to", "message", "story", "created_time", "updated_time", "permalink_url", "is_hidden", "is_published",
+            "full_picture",
+        "attachments", "parent_id", "shares", "status_type", "can_reply_privately", "message_tags", "scheduled_publish_time",
+            "comments",
         "likes", "tagged_time", "icon", "place", "properties", "privacy",
     ];
 
     private static readonly string[] CommentKnown =
     [
-        "message", "message_tags", "from", "created_time", "parent", "object", "attachment", "comment_count", "like_count", "user_likes",
+        "message", "message_tags", "from", "created_time", "parent", "object", "attachment", "comment_count", "like_count",
+            "user_likes",
         "is_hidden", "is_private", "can_hide", "can_remove", "can_comment", "can_like", "can_reply_privately", "permalink_url",
         "private_reply_conversation", "comments", "likes", "application", "live_broadcast_timestamp",
     ];
@@ -38,10 +42,14 @@ internal sealed class FacebookView(FacebookCall call)
         });
 
     public static JsonObject Person(FacebookPerson person, IReadOnlyList<FacebookField> fields) =>
-        FacebookShape.Of("User", FacebookShape.Id(person.Id), fields, ["name"], ["name", "email", "picture"], f => f.Name == "name" ? person.Name : null);
+        FacebookShape.Of("User", FacebookShape.Id(person.Id), fields, ["name"], ["name", "email", "picture"],
+            f => f.Name == "name"
+            ? person.Name
+            : null);
 
     public JsonObject Post(FacebookPost post, IReadOnlyList<FacebookField> fields) => FacebookShape.Of(
-        "Post", post.Id, fields, ["created_time", "message"], PostKnown, f => FacebookShape.Prune(PostField(post, f), IsList(f) ? [] : f.Children));
+        "Post", post.Id, fields, ["created_time", "message"], PostKnown,
+            f => FacebookShape.Prune(PostField(post, f), IsList(f) ? [] : f.Children));
 
     /// <summary>A post that tags the Page: when it was tagged, not when it was written or by whom.</summary>
     public JsonObject Tagged(FacebookPost post, IReadOnlyList<FacebookField> fields) => FacebookShape.Of(
@@ -63,7 +71,9 @@ internal sealed class FacebookView(FacebookCall call)
     private JsonNode? PostField(FacebookPost post, FacebookField field) => field.Name switch
     {
         "from" => From(post.Author),
-        "to" => post.Author == post.Place ? null : new JsonObject { ["data"] = new JsonArray(FacebookShape.Name(post.Place, call.World.NameOf(post.Place))) },
+        "to" => post.Author == post.Place
+            ? null
+            : new JsonObject { ["data"] = new JsonArray(FacebookShape.Name(post.Place, call.World.NameOf(post.Place))) },
         "message" => post.Message,
         "created_time" => FacebookShape.Time(post.CreatedAt),
         "updated_time" => FacebookShape.Time(post.UpdatedAt > post.CreatedAt ? post.UpdatedAt : post.CreatedAt),
@@ -106,16 +116,24 @@ internal sealed class FacebookView(FacebookCall call)
         "can_reply_privately" => CanAnswerPrivately(comment.Id, comment.Author, comment.CreatedAt),
         "permalink_url" => LinkOf(comment),
         "private_reply_conversation" => call.World.PrivatelyAnswered.Contains(comment.Id)
-            && call.World.Threads.TryGetValue((comment.Post.Place, comment.Author), out var thread) ? new JsonObject { ["id"] = thread.Id } : null,
+            && call.World.Threads.TryGetValue((comment.Post.Place, comment.Author), out var thread)
+                ? new JsonObject { ["id"] = thread.Id }
+                : null,
         "comments" => lists.Comments(
-            comment.Id, comment.Post.Comments.Where(c => c.Parent == comment), new FacebookParameters(field.Arguments), field.Children),
+            comment.Id, comment.Post.Comments.Where(c => c.Parent == comment), new FacebookParameters(field.Arguments),
+                field.Children),
         "likes" => FacebookLists.Likes(comment.Likes, new FacebookParameters(field.Arguments), call),
         _ => null,
     };
 
     private JsonObject Parent(FacebookComment parent)
     {
-        var json = new JsonObject { ["created_time"] = FacebookShape.Time(parent.CreatedAt), ["message"] = parent.Message, ["id"] = parent.Id };
+        var json = new JsonObject
+        {
+            ["created_time"] = FacebookShape.Time(parent.CreatedAt),
+            ["message"] = parent.Message,
+            ["id"] = parent.Id
+        };
         if (From(parent.Author) is { } from)
         {
             json["from"] = from;
@@ -142,7 +160,15 @@ internal sealed class FacebookView(FacebookCall call)
     {
         ["type"] = "photo",
         ["url"] = LinkOf(comment),
-        ["media"] = new JsonObject { ["image"] = new JsonObject { ["src"] = comment.Picture, ["width"] = 720, ["height"] = 540 } },
+        ["media"] = new JsonObject
+        {
+            ["image"] = new JsonObject
+            {
+                ["src"] = comment.Picture,
+                ["width"] = 720,
+                ["height"] = 540
+            }
+        },
         ["target"] = new JsonObject { ["id"] = FacebookShape.Id(comment.Number), ["url"] = LinkOf(comment) },
     };
 

@@ -1,6 +1,8 @@
 namespace Inbox.Sandbox.Platforms.Facebook;
 
-/// <summary>Everything that is the case on the Facebook sandbox. Changed by events only; guarded by the event log's gate.</summary>
+/// <summary>
+/// Everything that is the case on the Facebook sandbox. Changed by events only; guarded by the event log's gate.
+/// </summary>
 internal sealed class FacebookWorld
 {
     private const long FirstNumber = 88_001;

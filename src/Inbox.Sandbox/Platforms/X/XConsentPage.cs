@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Inbox.Sandbox.Platforms.X;
 
-/// <summary>The page where an account lets the app in (authorization code with PKCE). It goes back to this computer only.</summary>
+/// <summary>
+/// The page where an account lets the app in (authorization code with PKCE). It goes back to this computer only.
+/// </summary>
 internal sealed class XConsentPage(XOptions options, EventLog<XEvent> log, XWorld world, XSignIn signIn)
 {
     public void Map(IEndpointRouteBuilder group)
@@ -23,7 +25,8 @@ internal sealed class XConsentPage(XOptions options, EventLog<XEvent> log, XWorl
     {
         if (Fault(query) is { } fault)
         {
-            return SandboxPage.Render("Something went wrong", [], Html.Of($"<p class=\"error\">{fault}</p>"), StatusCodes.Status400BadRequest);
+            return SandboxPage.Render("Something went wrong", [], Html.Of($"<p class=\"error\">{fault}</p>"),
+                StatusCodes.Status400BadRequest);
         }
 
         List<XUser> accounts;
@@ -34,7 +37,8 @@ internal sealed class XConsentPage(XOptions options, EventLog<XEvent> log, XWorl
 
         var buttons = Html.Join(accounts.Select(a => Html.Of(
             $"<form method=\"post\"><input type=\"hidden\" name=\"account\" value=\"{a.Handle}\"><button>Allow as {a.Name} (@{a.Handle})</button></form>")));
-        return SandboxPage.Render("Let the app in", [], Html.Of($"<p>The app asks for: {query["scope"].ToString()}</p>{buttons}"));
+        return SandboxPage.Render("Let the app in", [],
+            Html.Of($"<p>The app asks for: {query["scope"].ToString()}</p>{buttons}"));
     }
 
     private IResult Allow(IQueryCollection query, string handle)
@@ -52,8 +56,10 @@ internal sealed class XConsentPage(XOptions options, EventLog<XEvent> log, XWorl
             }
 
             var code = signIn.MakeCode(new XCode(
-                user.Id, query["client_id"].ToString(), query["redirect_uri"].ToString(), query["code_challenge"].ToString(), Scopes(query)));
-            return Results.Redirect(Forms.Query(query["redirect_uri"].ToString(), ("state", query["state"].ToString()), ("code", code)));
+                user.Id, query["client_id"].ToString(), query["redirect_uri"].ToString(), query["code_challenge"].ToString(),
+                    Scopes(query)));
+            return Results.Redirect(Forms.Query(query["redirect_uri"].ToString(), ("state", query["state"].ToString()),
+                ("code", code)));
         }
     }
 
@@ -64,7 +70,8 @@ internal sealed class XConsentPage(XOptions options, EventLog<XEvent> log, XWorl
             return "The app is not known.";
         }
 
-        if (query["response_type"] != "code" || query["code_challenge_method"] != "S256" || query["code_challenge"].ToString().Length == 0)
+        if (query["response_type"] != "code" || query["code_challenge_method"] != "S256"
+            || query["code_challenge"].ToString().Length == 0)
         {
             return "The app must ask for a code with an S256 challenge.";
         }

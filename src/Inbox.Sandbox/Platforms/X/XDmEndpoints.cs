@@ -30,7 +30,8 @@ internal sealed class XDmEndpoints(XGate gate, SandboxContext context, EventLog<
         gate.Map(api, "GET", "/2/dm_conversations/with/{id}/dm_events", ReadRule, With);
         gate.Map(api, "GET", "/2/dm_conversations/{conversation}/dm_events", ReadRule, Conversation);
         gate.Map(api, "POST", "/2/dm_conversations/with/{id}/messages", SendRule, Send);
-        gate.Map(api, "DELETE", "/2/dm_events/{id}", new XRule("dm-delete", 300, Write) { PerUserAndDay = 1_500, PerAppAndDay = 4_000 }, Remove);
+        gate.Map(api, "DELETE", "/2/dm_events/{id}",
+            new XRule("dm-delete", 300, Write) { PerUserAndDay = 1_500, PerAppAndDay = 4_000 }, Remove);
         var block = new XRule("dm-block", 10, Write) { PerUserAndDay = 400, PerAppAndDay = 1_000 };
         gate.Map(api, "POST", "/2/users/{id}/dm/block", block, c => Block(c, true));
         gate.Map(api, "POST", "/2/users/{id}/dm/unblock", block, c => Block(c, false));
@@ -58,7 +59,8 @@ internal sealed class XDmEndpoints(XGate gate, SandboxContext context, EventLog<
         var messages = types.Count > 0 && !types.Contains("MessageCreate")
             ? []
             : world.MessagesOf(call.Me.Id, call.Now).Where(m => m.At >= oldest).Where(isWanted);
-        var (page, meta) = XPaging.Cut(messages, m => m.Id, call.Query.Place("pagination_token"), call.Query.MaxResults(1, 100, 100));
+        var (page, meta) = XPaging.Cut(messages, m => m.Id, call.Query.Place("pagination_token"),
+            call.Query.MaxResults(1, 100, 100));
         var body = new JsonObject();
         if (page.Count > 0)
         {
@@ -99,7 +101,8 @@ internal sealed class XDmEndpoints(XGate gate, SandboxContext context, EventLog<
 
     private XAnswer Send(XCall call)
     {
-        if (call.Body?["text"] is not JsonValue value || !value.TryGetValue(out string? text) || text.Length is 0 or > LongestText)
+        if (call.Body?["text"] is not JsonValue value || !value.TryGetValue(out string? text)
+            || text.Length is 0 or > LongestText)
         {
             throw new XRefusal(XProblem.Invalid("text", null, $"The `text` of a message has 1 to {LongestText} characters"));
         }
@@ -114,9 +117,8 @@ internal sealed class XDmEndpoints(XGate gate, SandboxContext context, EventLog<
             throw new XRefusal(XProblem.Forbidden("You cannot send messages to this user."));
         }
 
-        var lag = context.Faults.TakeLag(call.Http.Request.Method, call.Http.Request.Path);
         var sent = new XDirectMessageSent(
-            world.Ids.At(call.Now), call.Me.Id, target.Id, text, call.Now, lag > TimeSpan.Zero ? call.Now + lag : null);
+            world.Ids.At(call.Now), call.Me.Id, target.Id, text, call.Now, context.TakeVisibleAt(call.Http));
         log.Append(sent);
         return new XAnswer(201, new JsonObject
         {

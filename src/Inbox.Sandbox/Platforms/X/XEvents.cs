@@ -16,7 +16,8 @@ namespace Inbox.Sandbox.Platforms.X;
 [JsonDerivedType(typeof(XTokenEnded), "token-ended")]
 internal abstract record XEvent;
 
-internal sealed record XUserAdded(ulong Id, string Handle, string Name, bool IsOurs, DateTimeOffset CreatedAt, int Followers) : XEvent;
+internal sealed record XUserAdded(
+    ulong Id, string Handle, string Name, bool IsOurs, DateTimeOffset CreatedAt, int Followers) : XEvent;
 
 internal sealed record XUserChanged(ulong Id, bool IsSuspended, bool IsProtected) : XEvent;
 

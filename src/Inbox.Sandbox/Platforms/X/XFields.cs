@@ -47,7 +47,8 @@ internal sealed class XFields(XNaming naming)
 
     public static IReadOnlyList<string> Media { get; } =
     [
-        "media_key", "type", "url", "preview_image_url", "alt_text", "width", "height", "duration_ms", "variants", "public_metrics",
+        "media_key", "type", "url", "preview_image_url", "alt_text", "width", "height", "duration_ms", "variants",
+        "public_metrics",
     ];
 
     public static IReadOnlyList<string> DirectMessage { get; } =
@@ -60,5 +61,6 @@ internal sealed class XFields(XNaming naming)
         ["sender_id", "attachments.media_keys", "participant_ids", "referenced_tweets.id"];
 
     /// <summary>Parameters of every endpoint that delivers posts.</summary>
-    public IReadOnlyList<string> PostParameters => [PostFields, "expansions", "user.fields", "media.fields", "poll.fields", "place.fields"];
+    public IReadOnlyList<string> PostParameters =>
+        [PostFields, "expansions", "user.fields", "media.fields", "poll.fields", "place.fields"];
 }

@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Inbox.Sandbox.Platforms.X;
 
-/// <summary>What every API request passes: token, kind of token, limits, scopes, parameters; then the endpoint under the world's lock.</summary>
+/// <summary>
+/// What every API request passes: token, kind of token, limits, scopes, parameters; then the endpoint under the world's lock.
+/// </summary>
 internal sealed class XGate(XOptions options, SandboxContext context, EventLog<XEvent> log, XWorld world)
 {
     private static readonly TimeSpan Quarter = TimeSpan.FromMinutes(15);
@@ -32,7 +34,8 @@ internal sealed class XGate(XOptions options, SandboxContext context, EventLog<X
         return http.Response.WriteAsync(SandboxJson.Text(answer.Body), http.RequestAborted);
     }
 
-    public static void SetHeaders(HttpContext http, int limit, int remaining, DateTimeOffset resetAt, string prefix = "x-rate-limit-")
+    public static void SetHeaders(
+        HttpContext http, int limit, int remaining, DateTimeOffset resetAt, string prefix = "x-rate-limit-")
     {
         http.Response.Headers[prefix + "limit"] = limit.ToString(CultureInfo.InvariantCulture);
         http.Response.Headers[prefix + "remaining"] = remaining.ToString(CultureInfo.InvariantCulture);
@@ -88,8 +91,12 @@ internal sealed class XGate(XOptions options, SandboxContext context, EventLog<X
     private XToken Authenticate(HttpContext http)
     {
         var header = http.Request.Headers.Authorization.ToString();
-        var token = header.StartsWith("Bearer ", StringComparison.Ordinal) ? world.FindByAccess(header["Bearer ".Length..].Trim()) : null;
-        return token is { IsAccessRevoked: false } && token.ExpiresAt > context.Now ? token : throw new XRefusal(XProblem.Unauthorized);
+        var token = header.StartsWith("Bearer ", StringComparison.Ordinal)
+            ? world.FindByAccess(header["Bearer ".Length..].Trim())
+            : null;
+        return token is { IsAccessRevoked: false } && token.ExpiresAt > context.Now
+            ? token
+            : throw new XRefusal(XProblem.Unauthorized);
     }
 
     private void CountCall(HttpContext http, XRule rule, XUser? user)

@@ -9,7 +9,8 @@ internal sealed class XModerationEndpoints(XGate gate, EventLog<XEvent> log, XWo
 {
     public void Map(IEndpointRouteBuilder api)
     {
-        gate.Map(api, "PUT", "/2/tweets/{id}/hidden", new XRule("hidden", 50, "tweet.read", "users.read", "tweet.moderate.write"), Hide);
+        var hide = new XRule("hidden", 50, "tweet.read", "users.read", "tweet.moderate.write");
+        gate.Map(api, "PUT", "/2/tweets/{id}/hidden", hide, Hide);
         var mute = new XRule("mute", 50, "tweet.read", "users.read", "mute.write");
         gate.Map(api, "POST", "/2/users/{id}/muting", mute, Mute);
         gate.Map(api, "DELETE", "/2/users/{id}/muting/{target}", mute, Unmute);
@@ -49,7 +50,9 @@ internal sealed class XModerationEndpoints(XGate gate, EventLog<XEvent> log, XWo
     {
         call.PathIsMe();
         var text = call.Body?["target_user_id"]?.ToString();
-        return Mute(call, XQuery.ParseId(text) ?? throw new XRefusal(XProblem.Invalid("target_user_id", text, "$.target_user_id: is required")), true);
+        var target = XQuery.ParseId(text)
+            ?? throw new XRefusal(XProblem.Invalid("target_user_id", text, "$.target_user_id: is required"));
+        return Mute(call, target, true);
     }
 
     private XAnswer Unmute(XCall call)
@@ -72,7 +75,8 @@ internal sealed class XModerationEndpoints(XGate gate, EventLog<XEvent> log, XWo
     private XAnswer Muted(XCall call)
     {
         call.PathIsMe();
-        return Users(call, [.. world.Mutes.Where(m => m.By == call.Me.Id).Select(m => world.Users[m.Target]).OrderByDescending(u => u.Id)]);
+        var muted = world.Mutes.Where(m => m.By == call.Me.Id).Select(m => world.Users[m.Target]);
+        return Users(call, [.. muted.OrderByDescending(u => u.Id)]);
     }
 
     private static XAnswer Blocked(XCall call)
@@ -84,7 +88,8 @@ internal sealed class XModerationEndpoints(XGate gate, EventLog<XEvent> log, XWo
     private static XAnswer Users(XCall call, IReadOnlyList<XUser> users)
     {
         var fields = call.Query.List("user.fields", XFields.User);
-        var (page, meta) = XPaging.Cut(users, u => u.Id, call.Query.Place("pagination_token"), call.Query.MaxResults(1, 1_000, 100));
+        var place = call.Query.Place("pagination_token");
+        var (page, meta) = XPaging.Cut(users, u => u.Id, place, call.Query.MaxResults(1, 1_000, 100));
         var body = new JsonObject();
         if (page.Count > 0)
         {

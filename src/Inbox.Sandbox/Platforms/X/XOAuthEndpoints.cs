@@ -29,7 +29,9 @@ internal sealed class XOAuthEndpoints(XOptions options, EventLog<XEvent> log, XW
         XAnswer result;
         lock (log.Gate)
         {
-            result = client is null ? Error(401, "unauthorized_client", "Missing valid authorization header") : answer(form, client);
+            result = client is null
+                ? Error(401, "unauthorized_client", "Missing valid authorization header")
+                : answer(form, client);
         }
 
         await XGate.WriteAsync(http, result);

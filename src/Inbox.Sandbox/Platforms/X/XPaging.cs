@@ -21,7 +21,8 @@ internal static class XPaging
     }
 
     /// <summary>One page and its <c>meta</c>. Page until there is no <c>next_token</c>.</summary>
-    public static (List<T> Items, JsonObject Meta) Cut<T>(IEnumerable<T> newestFirst, Func<T, ulong> idOf, XPlace? place, int most)
+    public static (List<T> Items, JsonObject Meta) Cut<T>(
+        IEnumerable<T> newestFirst, Func<T, ulong> idOf, XPlace? place, int most)
     {
         var all = newestFirst.ToList();
         var from = place switch

@@ -50,8 +50,9 @@ internal sealed class XPeople(EventLog<XEvent> log, XWorld world)
         var handles = parent is null || draft.IsWithoutHandles ? string.Empty : XHandles.For(parent, author, words, world, []);
         var id = world.Ids.At(at);
         var reposted = draft.Reposts is null ? null : Post(draft.Reposts);
+        words = reposted is null ? words : $"RT @{world.Users[reposted.AuthorId].Handle}: {reposted.FullText}";
         var written = new XPostWritten(
-            id, author.Id, at, handles, reposted is null ? words : $"RT @{world.Users[reposted.AuthorId].Handle}: {reposted.FullText}",
+            id, author.Id, at, handles, words,
             parent?.Id, draft.Quotes is null ? null : Post(draft.Quotes).Id, reposted?.Id, Photo: draft.Photo);
         log.Append(written, Marked(mark, id));
         return Text(id);
@@ -63,12 +64,14 @@ internal sealed class XPeople(EventLog<XEvent> log, XWorld world)
         var post = Post(target).Versions[^1];
         if (post.ReplyTo is not null || post.Reposts is not null || at > post.EditableUntil || post.Versions.Count > Edits)
         {
-            throw new ScriptException("X does not allow this post to be edited: it is a reply, too old, or was edited five times.");
+            throw new ScriptException(
+                "X does not allow this post to be edited: it is a reply, too old, or was edited five times.");
         }
 
         var id = world.Ids.At(at);
         log.Append(
-            new XPostWritten(id, post.AuthorId, at, string.Empty, Words(text), Quotes: post.Quotes, EditOf: post.Id, Photo: post.Photo),
+            new XPostWritten(
+                id, post.AuthorId, at, string.Empty, Words(text), Quotes: post.Quotes, EditOf: post.Id, Photo: post.Photo),
             Marked(mark, id));
         return Text(id);
     }
@@ -111,7 +114,8 @@ internal sealed class XPeople(EventLog<XEvent> log, XWorld world)
         // Age and followers look different for everyone, and the same at every run.
         var look = int.Parse(TokenText.HashOf(handle)[..4], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
         var created = new DateTimeOffset(2012, 3, 1, 10, 0, 0, TimeSpan.Zero).AddDays(look % 4_000);
-        log.Append(new XUserAdded(id ?? (FirstUserId + ((ulong)world.Users.Count * 1_009)), handle, name, isOurs, created, look % 900));
+        var given = id ?? (FirstUserId + ((ulong)world.Users.Count * 1_009));
+        log.Append(new XUserAdded(given, handle, name, isOurs, created, look % 900));
         return world.FindUser(handle) ?? throw new InvalidOperationException("The profile was just added.");
     }
 

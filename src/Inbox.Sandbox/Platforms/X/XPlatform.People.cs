@@ -16,9 +16,13 @@ public sealed partial class XPlatform
     public Task<string> PublicPostAsync(string author, string text, DateTimeOffset? at = null, XPhoto? photo = null) =>
         Done(() => On.People.Write(On.People.Person(author), text, At(at), new XDraft(Photo: photo)));
 
-    /// <summary>A member of the public answers a post; <paramref name="withHandles"/> false removes the automatic handles.</summary>
-    public Task<string> ReplyAsync(string author, string target, string text, DateTimeOffset? at = null, bool withHandles = true) =>
-        Done(() => On.People.Write(On.People.Person(author), text, At(at), new XDraft(ReplyTo: target, IsWithoutHandles: !withHandles)));
+    /// <summary>
+    /// A member of the public answers a post; <paramref name="withHandles"/> false removes the automatic handles.
+    /// </summary>
+    public Task<string> ReplyAsync(
+        string author, string target, string text, DateTimeOffset? at = null, bool withHandles = true) =>
+        Done(() => On.People.Write(On.People.Person(author), text, At(at),
+            new XDraft(ReplyTo: target, IsWithoutHandles: !withHandles)));
 
     /// <summary>A member of the public quotes a post.</summary>
     public Task<string> QuoteAsync(string author, string target, string text, DateTimeOffset? at = null) =>
@@ -45,7 +49,8 @@ public sealed partial class XPlatform
         Done(() => On.People.Send(On.People.Account(account), On.People.Person(author), text, At(at)));
 
     /// <summary>The writer changes a post; returns the id of the new version.</summary>
-    public Task<string> EditAsync(string id, string text, DateTimeOffset? at = null) => Done(() => On.People.Edit(id, text, At(at)));
+    public Task<string> EditAsync(string id, string text, DateTimeOffset? at = null) =>
+        Done(() => On.People.Edit(id, text, At(at)));
 
     /// <summary>The writer deletes a post.</summary>
     public Task DeleteAsync(string id) => Done(() =>
@@ -68,12 +73,15 @@ public sealed partial class XPlatform
     /// <summary>The direct messages of a profile as it sees them now, newest first.</summary>
     public IReadOnlyList<XSeen> MessagesOf(string handle) => Locked<IReadOnlyList<XSeen>>(() =>
         world.FindUser(handle) is { } user
-            ? [.. world.MessagesOf(user.Id, On.Context.Now).Select(m => new XSeen(Id(m.Id), world.Users[m.From].Handle, m.Text, m.At, null, false, false))]
+            ? [.. world.MessagesOf(user.Id, On.Context.Now).Select(Seen)]
             : []);
 
     private XSeen Seen(XPost post) => new(
         Id(post.Id), world.Users[post.AuthorId].Handle, post.FullText, post.At, post.ReplyTo is { } parent ? Id(parent) : null,
         post.IsHidden, post.IsByApi);
+
+    private XSeen Seen(XDirectMessage message) => new(
+        Id(message.Id), world.Users[message.From].Handle, message.Text, message.At, null, false, false);
 
     private static string Id(ulong id) => id.ToString(CultureInfo.InvariantCulture);
 
@@ -104,4 +112,5 @@ public sealed record XAccount(string Id, string Handle, string Name);
 /// <param name="ReplyTo">Id of what it answers, or null.</param>
 /// <param name="IsHidden">Hidden by the owner of the conversation.</param>
 /// <param name="IsByApi">True when it came through the API.</param>
-public sealed record XSeen(string Id, string Handle, string Text, DateTimeOffset At, string? ReplyTo, bool IsHidden, bool IsByApi);
+public sealed record XSeen(
+    string Id, string Handle, string Text, DateTimeOffset At, string? ReplyTo, bool IsHidden, bool IsByApi);

@@ -31,7 +31,8 @@ public sealed partial class XPlatform(XOptions? options = null) : ISandboxPlatfo
     {
         var log = EventLogFile.Open<XEvent>(context.LogDirectory, Name, world.Apply);
         opened = new Opened(
-            context, log, new XPeople(log, world), new XSignIn(options, context, log, world), new XGate(options, context, log, world));
+            context, log, new XPeople(log, world), new XSignIn(options, context, log, world),
+            new XGate(options, context, log, world));
     }
 
     /// <inheritdoc />
@@ -126,7 +127,9 @@ public sealed partial class XPlatform(XOptions? options = null) : ISandboxPlatfo
     }
 
     private static string? Naming(XUser account, string? text) =>
-        XText.Handles(text ?? string.Empty).Contains(account.Handle, StringComparer.OrdinalIgnoreCase) ? text : $"@{account.Handle} {text}";
+        XText.Handles(text ?? string.Empty).Contains(account.Handle, StringComparer.OrdinalIgnoreCase)
+            ? text
+            : $"@{account.Handle} {text}";
 
     // Without a named account, the one whose conversation it is.
     private XUser Answering(ScriptAct act, XPeople people) => act.Account is not null

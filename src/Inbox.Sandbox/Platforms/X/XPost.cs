@@ -1,6 +1,8 @@
 namespace Inbox.Sandbox.Platforms.X;
 
-/// <summary>One version of a post. Every edit is a post of its own with a new id; versions share <see cref="Versions"/>.</summary>
+/// <summary>
+/// One version of a post. Every edit is a post of its own with a new id; versions share <see cref="Versions"/>.
+/// </summary>
 internal sealed class XPost(XPostWritten written, XPost? root, XPost? earlier)
 {
     public ulong Id { get; } = written.Id;

@@ -9,7 +9,8 @@ internal sealed record XPostBody(string Text, ulong? ReplyTo, IReadOnlyList<ulon
     private static readonly string[] Known =
     [
         "text", "reply", "media", "poll", "reply_settings", "made_with_ai", "paid_partnership", "edit_options", "quote_tweet_id",
-        "for_super_followers_only", "nullcast", "geo", "card_uri", "community_id", "direct_message_deep_link", "share_with_followers",
+        "for_super_followers_only", "nullcast", "geo", "card_uri", "community_id", "direct_message_deep_link",
+        "share_with_followers",
     ];
 
     /// <exception cref="XRefusal">The body is not what the endpoint takes.</exception>
@@ -40,7 +41,8 @@ internal sealed record XPostBody(string Text, ulong? ReplyTo, IReadOnlyList<ulon
         return new XPostBody(
             text,
             reply is null ? null : Id(Words(reply, "in_reply_to_tweet_id"), "reply.in_reply_to_tweet_id"),
-            [.. (reply?["exclude_reply_user_ids"] as JsonArray ?? []).Select(i => Id(i?.ToString(), "reply.exclude_reply_user_ids"))],
+            [.. (reply?["exclude_reply_user_ids"] as JsonArray ?? [])
+                .Select(i => Id(i?.ToString(), "reply.exclude_reply_user_ids"))],
             reply?["auto_populate_reply_metadata"] is not JsonValue fills || !fills.TryGetValue(out bool isOn) || isOn);
     }
 
@@ -48,7 +50,8 @@ internal sealed record XPostBody(string Text, ulong? ReplyTo, IReadOnlyList<ulon
         body[name] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
     private static ulong Id(string? text, string name) =>
-        XQuery.ParseId(text) ?? throw Refuse(name, string.Create(CultureInfo.InvariantCulture, $"$.{name}: '{text}' is not an id"));
+        XQuery.ParseId(text)
+            ?? throw Refuse(name, string.Create(CultureInfo.InvariantCulture, $"$.{name}: '{text}' is not an id"));
 
     private static XRefusal Refuse(string name, string why) => new(XProblem.Invalid(name, null, why));
 }

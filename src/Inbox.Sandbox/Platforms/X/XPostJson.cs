@@ -72,8 +72,8 @@ internal sealed class XPostJson(XWorld world, XFields names, DateTimeOffset now)
     {
         if (field == names.Referenced)
         {
-            var references = References(post).Select(r => (JsonNode)new JsonObject { ["type"] = r.Type, ["id"] = $"{r.Id}" }).ToArray();
-            return references.Length == 0 ? null : new JsonArray(references);
+            var references = References(post).Select(r => new JsonObject { ["type"] = r.Type, ["id"] = $"{r.Id}" }).ToList();
+            return references.Count == 0 ? null : new JsonArray([.. references]);
         }
 
         if (field == names.Note)

@@ -14,7 +14,8 @@ internal sealed class XPostList(XWorld world, XFields names)
     private JsonObject Body(IReadOnlyList<XPost> posts, XCall call, Func<IEnumerable<JsonNode>, JsonNode> shape)
     {
         var expansions = call.Query.List("expansions", names.PostExpansions);
-        var fields = call.Query.List(names.PostFields, names.Post).Concat(expansions.SelectMany(FieldsOf)).ToHashSet(StringComparer.Ordinal);
+        var asked = call.Query.List(names.PostFields, names.Post);
+        var fields = asked.Concat(expansions.SelectMany(FieldsOf)).ToHashSet(StringComparer.Ordinal);
         var userFields = call.Query.List("user.fields", XFields.User);
         var mediaFields = call.Query.List("media.fields", XFields.Media);
         var json = new XPostJson(world, names, call.Now);
@@ -73,14 +74,17 @@ internal sealed class XPostList(XWorld world, XFields names)
             }
             else
             {
-                errors.Add(post is { IsDeleted: false } ? XProblem.Withheld(names.ReferencedExpansion, $"{id}") : XProblem.Missing(names.ReferencedExpansion, $"{id}"));
+                errors.Add(post is { IsDeleted: false }
+                    ? XProblem.Withheld(names.ReferencedExpansion, $"{id}")
+                    : XProblem.Missing(names.ReferencedExpansion, $"{id}"));
             }
         }
 
         return found;
     }
 
-    private IEnumerable<XUser> Users(IReadOnlyList<XPost> posts, IReadOnlyList<XPost> referenced, IReadOnlyList<string> expansions)
+    private IEnumerable<XUser> Users(
+        IReadOnlyList<XPost> posts, IReadOnlyList<XPost> referenced, IReadOnlyList<string> expansions)
     {
         List<ulong> ids = [];
         if (expansions.Contains("author_id"))

@@ -84,7 +84,8 @@ internal static class XProblem
 
     private static XAnswer Blank(int status, string title, string detail) => Problem(status, title, detail, "about:blank");
 
-    private static XAnswer Typed(int status, string type, string title, string detail) => Problem(status, title, detail, Types + type);
+    private static XAnswer Typed(int status, string type, string title, string detail) =>
+        Problem(status, title, detail, Types + type);
 
     private static XAnswer Problem(int status, string title, string detail, string type) => new(status, new JsonObject
     {

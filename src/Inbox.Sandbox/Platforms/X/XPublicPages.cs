@@ -38,7 +38,8 @@ internal sealed class XPublicPages(SandboxContext context, EventLog<XEvent> log,
 
     private PublicRequest RequestOf(HttpContext http) => PublicRequest.Of(http, Ours().FirstOrDefault().Handle ?? string.Empty);
 
-    private IEnumerable<(string Handle, string Name)> Ours() => world.Users.Values.Where(u => u.IsOurs).Select(u => (u.Handle, u.Name));
+    private IEnumerable<(string Handle, string Name)> Ours() =>
+        world.Users.Values.Where(u => u.IsOurs).Select(u => (u.Handle, u.Name));
 
     private IEnumerable<string> Offered() =>
         world.Users.Values.Where(u => !u.IsOurs).Select(u => u.Name).Concat(Personas.Names).Distinct().Take(40);
@@ -47,7 +48,8 @@ internal sealed class XPublicPages(SandboxContext context, EventLog<XEvent> log,
     {
         var isMessage = form["do"].ToString() is "message" or "own-message";
         var back = Forms.Query(isMessage ? Messages : Page, ("account", request.Account), ("as", request.Writer));
-        return PublicRequest.Do(() => Perform(form["do"].ToString(), form["target"].ToString(), form["text"].ToString(), request), back, "X", Links);
+        var (verb, target, text) = (form["do"].ToString(), form["target"].ToString(), form["text"].ToString());
+        return PublicRequest.Do(() => Perform(verb, target, text, request), back, "X", Links);
     }
 
     private void Perform(string verb, string target, string text, PublicRequest request)
@@ -90,7 +92,7 @@ internal sealed class XPublicPages(SandboxContext context, EventLog<XEvent> log,
     private string Own(string target, PublicRequest request)
     {
         var post = people.Post(target);
-        return world.Users[post.AuthorId].Name == request.Writer || world.Users[post.AuthorId].Handle == request.Writer
+        return IsWriter(world.Users[post.AuthorId], request)
             ? Id(post)
             : throw new ScriptException("Only the writer can change or delete these words.");
     }
@@ -104,7 +106,8 @@ internal sealed class XPublicPages(SandboxContext context, EventLog<XEvent> log,
 
         var roots = world.Visible(context.Now).Where(p => p.ReplyTo is null && p.AuthorId == account.Id).Take(Shown);
         var elsewhere = world.Visible(context.Now).Where(p => world.Mentioned(p).Contains(account) && p.AuthorId != account.Id
-            && (p.ReplyTo is null || world.Posts[p.ConversationId].AuthorId != account.Id)).Select(p => p.ConversationId).Distinct().Take(Shown)
+            && (p.ReplyTo is null
+                || world.Posts[p.ConversationId].AuthorId != account.Id)).Select(p => p.ConversationId).Distinct().Take(Shown)
             .Select(id => world.Posts[id].Versions[^1]);
         return SandboxPage.Render("X", Links, Html.Of($"""
             {Forms.Accounts(Page, Ours(), account.Handle, request.Writer)}
@@ -118,13 +121,15 @@ internal sealed class XPublicPages(SandboxContext context, EventLog<XEvent> log,
 
     private Html Threads(IEnumerable<XPost> roots, PublicRequest request)
     {
-        var threads = Html.Join(roots.Select(root => Html.Of($"<article id=\"p{Id(root)}\">{Post(root, request)}{Replies(root, request)}</article>")));
+        var threads = Html.Join(roots.Select(root =>
+            Html.Of($"<article id=\"p{Id(root)}\">{Post(root, request)}{Replies(root, request)}</article>")));
         return threads.ToString().Length == 0 ? Html.Of($"<p>Nothing here yet.</p>") : threads;
     }
 
     private Html Replies(XPost root, PublicRequest request)
     {
-        var replies = world.Visible(context.Now).Where(p => p.ReplyTo is not null && p.ConversationId == root.ConversationId).Reverse();
+        var replies = world.Visible(context.Now)
+            .Where(p => p.ReplyTo is not null && p.ConversationId == root.ConversationId).Reverse();
         return Html.Join(replies.Select(p =>
         {
             var kind = world.Users[p.AuthorId].IsOurs ? "own" : "public";
@@ -140,7 +145,8 @@ internal sealed class XPublicPages(SandboxContext context, EventLog<XEvent> log,
         }
 
         var author = world.Users[post.AuthorId];
-        var notes = (post.Versions.Count > 1 ? " · edited" : string.Empty) + (post.IsHidden ? " · hidden by the account" : string.Empty);
+        var notes = (post.Versions.Count > 1 ? " · edited" : string.Empty)
+            + (post.IsHidden ? " · hidden by the account" : string.Empty);
         var quoted = world.FindPost(post.Quotes) is { } q && world.IsReadable(q, context.Now)
             ? Html.Of($"<blockquote class=\"by\">@{world.Users[q.AuthorId].Handle}: {q.FullText}</blockquote>")
             : Html.Empty;
@@ -159,7 +165,7 @@ internal sealed class XPublicPages(SandboxContext context, EventLog<XEvent> log,
             {Forms.Write(Act, "Quote", $"Quote {who}", "Post", string.Empty, Sent(request, "quote", id))}
             {Forms.Write(Act, $"Answer as @{request.Account}, in the app", $"Reply to {who} as @{request.Account}", "Reply", string.Empty, Sent(request, "own-reply", id))}
             """);
-        return author.Name != request.Writer && author.Handle != request.Writer ? all : Html.Of($"""
+        return !IsWriter(author, request) ? all : Html.Of($"""
             {all}{(post.ReplyTo is null ? Forms.Write(Act, "Edit", "New text", "Save", post.Text, Sent(request, "edit", id)) : Html.Empty)}
             {Forms.Button(Act, "Delete", Sent(request, "delete", id))}
             """);
@@ -172,11 +178,12 @@ internal sealed class XPublicPages(SandboxContext context, EventLog<XEvent> log,
             return SandboxPage.Render("Direct messages on X", Links, Html.Of($"<p>There is no account here yet.</p>"));
         }
 
-        var writer = world.Users.Values.FirstOrDefault(u => !u.IsOurs && (u.Name == request.Writer || u.Handle == request.Writer));
+        var writer = world.Users.Values.FirstOrDefault(u => !u.IsOurs && IsWriter(u, request));
         var messages = writer is null ? [] : world.MessagesOf(writer.Id, context.Now)
             .Where(m => m.ConversationId == XDirectMessage.ConversationOf(writer.Id, account.Id)).Reverse();
         var shown = Html.Join(messages.Select(m => Html.Of($"""
-            <article class="{(m.From == account.Id ? "own" : "public")}"><p class="by"><strong>{world.Users[m.From].Name}</strong> · {Forms.Time(m.At)}</p><p class="text">{m.Text}</p></article>
+            <article class="{(m.From == account.Id ? "own" : "public")}"><p class="by">
+            <strong>{world.Users[m.From].Name}</strong> · {Forms.Time(m.At)}</p><p class="text">{m.Text}</p></article>
             """)));
         return SandboxPage.Render("Direct messages on X", Links, Html.Of($"""
             {Forms.Accounts(Messages, Ours(), account.Handle, request.Writer)}
@@ -186,6 +193,9 @@ internal sealed class XPublicPages(SandboxContext context, EventLog<XEvent> log,
             {Forms.Write(Act, $"Answer as {account.Name}, in the app", "Message", "Send", string.Empty, Sent(request, "own-message"))}</div>
             """));
     }
+
+    private static bool IsWriter(XUser user, PublicRequest request) =>
+        user.Name == request.Writer || user.Handle == request.Writer;
 
     private static string Id(XPost post) => post.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
 

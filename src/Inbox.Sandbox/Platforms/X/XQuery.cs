@@ -45,7 +45,8 @@ internal sealed class XQuery(IQueryCollection query)
             return usual;
         }
 
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            && value >= least && value <= most
             ? value
             : throw new XRefusal(XProblem.Invalid(
                 "max_results", text, $"The `max_results` query parameter value [{text}] is not between {least} and {most}"));
@@ -90,7 +91,9 @@ internal sealed class XQuery(IQueryCollection query)
     }
 
     public static ulong? ParseId(string? text) =>
-        text is { Length: <= 20 } && ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
+        text is { Length: <= 20 } && ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : null;
 }
 
 /// <summary>Ends a request with a refusal.</summary>
@@ -110,7 +113,9 @@ internal sealed record XPlace(bool IsBack, ulong Id)
         try
         {
             var text = Encoding.ASCII.GetString(Convert.FromHexString(token));
-            return text.Length > 1 && text[0] is 'b' or 'n' && XQuery.ParseId(text[1..]) is { } id ? new XPlace(text[0] == 'b', id) : null;
+            return text.Length > 1 && text[0] is 'b' or 'n' && XQuery.ParseId(text[1..]) is { } id
+                ? new XPlace(text[0] == 'b', id)
+                : null;
         }
         catch (FormatException)
         {

@@ -17,7 +17,8 @@ internal sealed class XReadEndpoints(XGate gate, XWorld world, XFields names)
         Get(api, "/2/users/by/username/{username}", Rule("user-by", 900, 300, UserParameters), c => User(ByName(c), c));
         var timeline = names.PostParameters.Concat(XPaging.Increments).Append("max_results").Append("pagination_token").ToArray();
         Get(api, "/2/users/{id}/mentions", Rule("mentions", 300, 450, timeline), c => Mentions(Found(c.PathId()), c));
-        Get(api, "/2/users/by/username/{username}/mentions", Rule("mentions-by", 180, 450, timeline), c => Mentions(ByName(c), c));
+        Get(api, "/2/users/by/username/{username}/mentions", Rule("mentions-by", 180, 450, timeline),
+            c => Mentions(ByName(c), c));
         Get(api, "/2/users/{id}/tweets", Rule("own", 900, 10_000, [.. timeline, "exclude"]), c => Own(Found(c.PathId()), c));
         Get(api, "/2/tweets", Rule("posts", 5_000, 3_500, [.. names.PostParameters, "ids"]), Posts);
         Get(api, "/2/tweets/{id}", Rule("post", 900, 450, names.PostParameters), Post);
@@ -114,7 +115,8 @@ internal sealed class XReadEndpoints(XGate gate, XWorld world, XFields names)
         world.FindPost(XQuery.ParseId(id)) is { } post && world.IsReadable(post, call.Now) ? post : null;
 
     private JsonObject Error(string parameter, string id) =>
-        world.FindPost(XQuery.ParseId(id)) is { IsDeleted: false } post && world.Users[post.AuthorId] is { IsSuspended: true } or { IsProtected: true }
+        world.FindPost(XQuery.ParseId(id)) is { IsDeleted: false } post
+            && world.Users[post.AuthorId] is { IsSuspended: true } or { IsProtected: true }
             ? XProblem.Withheld(parameter, id)
             : XProblem.Missing(parameter, id);
 

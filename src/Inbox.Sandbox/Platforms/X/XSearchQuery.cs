@@ -1,7 +1,11 @@
+using System.Text.RegularExpressions;
+
 namespace Inbox.Sandbox.Platforms.X;
 
-/// <summary>A search query: words, phrases and operators, "and" by standing side by side, <c>OR</c>, <c>-</c> and brackets.</summary>
-internal sealed class XSearchQuery
+/// <summary>
+/// A search query: words, phrases and operators, "and" by standing side by side, <c>OR</c>, <c>-</c> and brackets.
+/// </summary>
+internal sealed partial class XSearchQuery
 {
     public const int Longest = 512;
 
@@ -35,38 +39,7 @@ internal sealed class XSearchQuery
 
     private static XRefusal Refuse(string query, string why) => new(XProblem.Invalid("query", query, why));
 
-    private static IEnumerable<string> Tokens(string query)
-    {
-        for (var i = 0; i < query.Length;)
-        {
-            if (char.IsWhiteSpace(query[i]))
-            {
-                i++;
-                continue;
-            }
-
-            var start = i;
-            if (query[i] is '(' or ')')
-            {
-                i++;
-            }
-            else
-            {
-                var inQuotes = false;
-                while (i < query.Length && (inQuotes || (!char.IsWhiteSpace(query[i]) && (query[i] is not ('(' or ')') || query[i..].StartsWith("-(", StringComparison.Ordinal)))))
-                {
-                    inQuotes ^= query[i] == '"';
-                    i++;
-                    if (query[start..i] == "-" && i < query.Length && query[i] == '(')
-                    {
-                        break;
-                    }
-                }
-            }
-
-            yield return query[start..i];
-        }
-    }
+    private static IEnumerable<string> Tokens(string query) => TokenPattern().Matches(query).Select(m => m.Value);
 
     private Func<XPost, bool> Either()
     {
@@ -94,16 +67,15 @@ internal sealed class XSearchQuery
     private Func<XPost, bool> Term()
     {
         var token = tokens.Dequeue();
-        if (token is "(" or "-")
+        if (token is "(" or "-(")
         {
-            if (token == "-")
+            var inner = Either();
+            if (!tokens.TryDequeue(out var end) || end != ")")
             {
-                var group = Term();
-                return p => !group(p);
+                throw Refuse(token, "A bracket is not closed");
             }
 
-            var inner = Either();
-            return tokens.TryDequeue(out var end) && end == ")" ? inner : throw Refuse(token, "A bracket is not closed");
+            return token == "(" ? inner : p => !inner(p);
         }
 
         if (token.StartsWith('-'))
@@ -178,4 +150,7 @@ internal sealed class XSearchQuery
 
         return false;
     }
+
+    [GeneratedRegex("""-?\(|\)|[^\s()"]*"[^"]*"|[^\s()]+""")]
+    private static partial Regex TokenPattern();
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Inbox.Sandbox.Events;
@@ -17,8 +18,8 @@ internal sealed class XSignIn(XOptions options, SandboxContext context, EventLog
         var access = TokenText.Make(context.Seed, number, "x-access");
         var refresh = scopes.Contains("offline.access") ? TokenText.Make(context.Seed, number, "x-refresh") : null;
         var expiresAt = userId is null ? DateTimeOffset.MaxValue : context.Now + options.TokenLifetime;
-        log.Append(new XTokenIssued(
-            TokenText.HashOf(access), refresh is null ? null : TokenText.HashOf(refresh), userId, clientId, scopes, expiresAt, spends));
+        var refreshHash = refresh is null ? null : TokenText.HashOf(refresh);
+        log.Append(new XTokenIssued(TokenText.HashOf(access), refreshHash, userId, clientId, scopes, expiresAt, spends));
         return new XTokens(access, refresh, expiresAt, scopes);
     }
 
@@ -52,7 +53,7 @@ internal sealed class XSignIn(XOptions options, SandboxContext context, EventLog
     }
 
     public static string ChallengeOf(string verifier) =>
-        Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes(verifier))).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));
 }
 
 /// <summary>What a code stands for.</summary>

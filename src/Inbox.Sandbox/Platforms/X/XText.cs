@@ -9,13 +9,15 @@ internal static partial class XText
 {
     public const int Limit = 280;
 
+    private static readonly char[] AfterLink = ['.', ',', ';', ':', '!', '?', ')', '\'', '"'];
+
     /// <summary>Handles without the at sign, in order.</summary>
     public static IEnumerable<string> Handles(string text) => HandlePattern().Matches(text).Select(m => m.Groups[1].Value);
 
     /// <summary>Handles, links, tags and cashtags, in order, without overlaps.</summary>
     public static IReadOnlyList<XPiece> Pieces(string text)
     {
-        var links = LinkPattern().Matches(text).Select(m => new XPiece(XPieceKind.Link, m.Index, m.Value.TrimEnd('.', ',', ';', ':', '!', '?', ')', '\'', '"')));
+        var links = LinkPattern().Matches(text).Select(m => new XPiece(XPieceKind.Link, m.Index, m.Value.TrimEnd(AfterLink)));
         var handles = HandlePattern().Matches(text).Select(m => new XPiece(XPieceKind.Handle, m.Index, m.Value));
         var tags = TagPattern().Matches(text).Select(m => new XPiece(XPieceKind.Tag, m.Index, m.Value));
         var cashtags = CashtagPattern().Matches(text).Select(m => new XPiece(XPieceKind.Cashtag, m.Index, m.Value));
@@ -65,15 +67,18 @@ internal static partial class XText
         return length;
     }
 
-    private static bool IsLight(int value) => value is <= 0x10FF or (>= 0x2000 and <= 0x200D) or (>= 0x2010 and <= 0x201F) or (>= 0x2032 and <= 0x2037);
+    private static bool IsLight(int value) =>
+        value is <= 0x10FF or (>= 0x2000 and <= 0x200D) or (>= 0x2010 and <= 0x201F) or (>= 0x2032 and <= 0x2037);
 
-    private static bool IsEmoji(Rune rune) => rune.Value is (>= 0x1F000 and <= 0x1FAFF) or (>= 0x2600 and <= 0x27BF) or 0xFE0F or 0x20E3;
+    private static bool IsEmoji(Rune rune) =>
+        rune.Value is (>= 0x1F000 and <= 0x1FAFF) or (>= 0x2600 and <= 0x27BF) or 0xFE0F or 0x20E3;
 
     [GeneratedRegex(@"(?<![A-Za-z0-9_@/])@([A-Za-z0-9_]{1,15})(?![A-Za-z0-9_@])", RegexOptions.CultureInvariant)]
     private static partial Regex HandlePattern();
 
     [GeneratedRegex(
-        @"https?://[^\s<>""]+|(?<![\w@.-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:com|org|net|edu|gov|info|io|eu|uk|test|example)(?:/[^\s<>""]*)?(?![\w@-])",
+        @"https?://[^\s<>""]+|(?<![\w@.-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+"
+        + @"(?:com|org|net|edu|gov|info|io|eu|uk|test|example)(?:/[^\s<>""]*)?(?![\w@-])",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex LinkPattern();
 

@@ -7,8 +7,8 @@ namespace Inbox.Sandbox.Platforms.X;
 /// <summary>Posting, replying and deleting.</summary>
 internal sealed class XWriteEndpoints(XOptions options, SandboxContext context, XGate gate, EventLog<XEvent> log, XWorld world)
 {
-    private const string NotSummoned = "Reply to this conversation is not allowed because you have not been mentioned or otherwise "
-        + "engaged by the author of the post you are replying to.";
+    private const string NotSummoned = "Reply to this conversation is not allowed because you have not been mentioned or "
+        + "otherwise engaged by the author of the post you are replying to.";
 
     private static readonly string[] Scopes = ["tweet.read", "tweet.write", "users.read"];
 
@@ -27,16 +27,17 @@ internal sealed class XWriteEndpoints(XOptions options, SandboxContext context, 
         }
 
         var parent = body.ReplyTo is null ? null : Answerable(body.ReplyTo.Value, call);
-        var handles = parent is null || !body.FillsHandles ? string.Empty : XHandles.For(parent, call.Me, body.Text, world, body.ExcludedUsers);
+        var handles = parent is null || !body.FillsHandles
+            ? string.Empty
+            : XHandles.For(parent, call.Me, body.Text, world, body.ExcludedUsers);
         if (IsDuplicate(call, handles + body.Text))
         {
             throw new XRefusal(XProblem.Forbidden("You are not allowed to create a Tweet with duplicate content."));
         }
 
-        var lag = context.Faults.TakeLag(call.Http.Request.Method, call.Http.Request.Path);
         var written = new XPostWritten(
             world.Ids.At(call.Now), call.Me.Id, call.Now, handles, body.Text, parent?.Id,
-            VisibleAt: lag > TimeSpan.Zero ? call.Now + lag : null, IsByApi: true);
+            VisibleAt: context.TakeVisibleAt(call.Http), IsByApi: true);
         log.Append(written);
         return new XAnswer(201, new JsonObject
         {
@@ -56,7 +57,9 @@ internal sealed class XWriteEndpoints(XOptions options, SandboxContext context, 
             throw new XRefusal(XProblem.Forbidden("You attempted to reply to a Tweet that is deleted or not visible to you."));
         }
 
-        return parent.AuthorId == call.Me.Id || IsSummonedBy(parent, call.Me) ? parent : throw new XRefusal(XProblem.Forbidden(NotSummoned));
+        return parent.AuthorId == call.Me.Id || IsSummonedBy(parent, call.Me)
+            ? parent
+            : throw new XRefusal(XProblem.Forbidden(NotSummoned));
     }
 
     // The author must have named us in the post, or quoted one of our posts.

@@ -37,7 +37,7 @@ internal sealed class MessageJudge(TriageEngine engine, PolicyCatalogue policies
             arrival.Message.Judge(
                 result.Category,
                 result.CategoryConfidence,
-                result.Flags.Select(flag => flag with { Clause = pack.ClauseForFlag(flag.Name) }),
+                [.. OwnFlag(result, pack), .. result.Flags.Select(flag => flag with { Clause = pack.ClauseForFlag(flag.Name) })],
                 string.Join('\n', result.Reasons.Select(reason => reason.Sentence).Distinct()),
                 result.Category == Category.Safeguarding);
             raised |= await ApplyPolicyAsync(db, account, arrival.Message, now, cancellationToken);
@@ -60,6 +60,27 @@ internal sealed class MessageJudge(TriageEngine engine, PolicyCatalogue policies
         SetClock(pack, account, message, flags);
         return pack.EscalationFor(message.Category, flags) is { } escalation
             && await RaiseEscalations.RaiseAsync(db, message, Orders(pack, account, escalation, now), now, cancellationToken);
+    }
+
+    /// <summary>The category itself as a finding, so that the words that made it and its clause can be shown like those of any flag.</summary>
+    private static IEnumerable<Flag> OwnFlag(TriageResult result, PolicyPack pack)
+    {
+        var speaking = result.Reasons.Where(reason => reason.Span is not null && reason.Weights.Values.Any(weight => weight > 0)).ToList();
+        if (result.Category is Category.Other or Category.LineCrossing or Category.Safeguarding || speaking.Count == 0)
+        {
+            yield break;
+        }
+
+        yield return new Flag(
+            result.Category.Id(),
+            result.Severity,
+            result.CategoryConfidence,
+            [.. speaking.Select(reason => reason.Span!.Value).Distinct().OrderBy(span => span.Start)],
+            speaking[0].RuleId,
+            string.Join(" ", speaking.Select(reason => reason.Sentence).Distinct().Take(3)))
+        {
+            Clause = pack.TreatmentOf(result.Category).Clause,
+        };
     }
 
     private void SetClock(PolicyPack pack, Account account, Message message, List<string> flags)

@@ -17,7 +17,13 @@ internal sealed class SmtpMailSender(IOptionsMonitor<MailOptions> options) : IMa
             return new MailResult.Failed("No mail server is configured: set Mail:Host.");
         }
 
-        using var client = new SmtpClient(settings.Host, settings.Port) { EnableSsl = settings.UseStartTls };
+        using var client = new SmtpClient(settings.Host, settings.Port)
+        {
+            EnableSsl = settings.UseStartTls,
+
+            // The client does not always heed its token once a server stops answering in the middle; this bounds it all the same.
+            Timeout = (int)settings.SendTimeout.TotalMilliseconds,
+        };
         if (settings.User.Length > 0)
         {
             client.Credentials = new NetworkCredential(settings.User, settings.Password);

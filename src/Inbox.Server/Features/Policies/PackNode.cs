@@ -89,7 +89,9 @@ internal sealed class PackNode(YamlNode? node, string path, FaultList faults)
             return trimmed;
         }
 
-        Fault($"{path} is not a single value", node is YamlScalarNode ? "write something, or leave the line out" : "write one word or sentence");
+        Fault(
+            $"{path} is not a single value",
+            node is YamlScalarNode ? "write something, or leave the line out" : "write one word or sentence");
         return string.Empty;
     }
 

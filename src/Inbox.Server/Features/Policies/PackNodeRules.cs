@@ -122,7 +122,9 @@ internal static class PackNodeRules
         var text = node.Text();
         if (!IsMail(text) && !(Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps))
         {
-            node.Fault($"{node.Path} is neither an e-mail address nor a web address", "write it as info@example.org or https://example.org/contact, or none");
+            node.Fault(
+                $"{node.Path} is neither an e-mail address nor a web address",
+                "write it as info@example.org or https://example.org/contact, or none");
         }
 
         PackChecks.ContactIsAllowed(node, text);

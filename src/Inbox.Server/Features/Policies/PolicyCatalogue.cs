@@ -1,3 +1,4 @@
+using System.Globalization;
 using Inbox.Domain.Clock;
 using Inbox.Domain.Policies;
 using NodaTime;
@@ -90,7 +91,9 @@ public sealed class PolicyCatalogue
             .Select(calendar => calendar.CoverageWarning(today))
             .OfType<string>(),
         .. packs.Values
-            .Where(pack => pack.IsPastReview(today))
-            .Select(pack => $"The policy review date of {pack.OrganisationName}, {pack.Review!.Date.ToString("d MMMM uuuu", null)}, has passed."),
+            .Where(pack => pack.IsPastReview(today)) // then it has a date
+            .Select(pack => $"The policy review date of {pack.OrganisationName}, {InWords(pack.Review!.Date)}, has passed."),
     ];
+
+    private static string InWords(LocalDate date) => date.ToString("d MMMM uuuu", CultureInfo.InvariantCulture);
 }

@@ -33,7 +33,9 @@ internal static class RuleSections
         var time = new WorkingTime
         {
             Zone = Zone(node["timeZone"]),
-            CalendarId = node.Rule("calendar", value => calendarIds is null or { Count: 0 } ? value.Text() : value.OneOf([.. calendarIds.Order()])),
+            CalendarId = node.Rule(
+                "calendar",
+                value => calendarIds is null or { Count: 0 } ? value.Text() : value.OneOf([.. calendarIds.Order()])),
             Hours = Hours(node["openingHours"]),
             ExtraClosedDays = Closed(node["extraClosedDays"]),
             PartDayClosures = [.. node["partDayClosures"].Items().Select(Closure)],

@@ -102,7 +102,9 @@ internal static class TemplateSection
 
         if (purpose == TemplatePurpose.Redirect && text.Length > 0 && !lines.Contains("{contact}"))
         {
-            node.Fault($"{node.Path} is a redirect without {{contact}} on a line of its own", "put {contact} on its own line, so that nobody overlooks it");
+            node.Fault(
+                $"{node.Path} is a redirect without {{contact}} on a line of its own",
+                "put {contact} on its own line, so that nobody overlooks it");
         }
     }
 }

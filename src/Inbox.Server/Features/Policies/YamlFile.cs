@@ -18,7 +18,8 @@ internal static class YamlFile
         {
             if (new FileInfo(path).Length > MaxBytes)
             {
-                faults.Add(Mark.Empty, "the file is larger than 1 MB", "a configuration file is a few kilobytes: check that it is the right one");
+                faults.Add(
+                    Mark.Empty, "the file is larger than 1 MB", "a configuration file is a few kilobytes: check that it is the right one");
                 return null;
             }
 
@@ -44,11 +45,6 @@ internal static class YamlFile
         catch (YamlException failure)
         {
             faults.Add(failure.Start, $"this is not YAML: {FirstLine(failure.Message)}", "check indentation, quotes and brackets here");
-            return null;
-        }
-        catch (ArgumentException failure)
-        {
-            faults.Add(Mark.Empty, $"this is not YAML: {FirstLine(failure.Message)}", "write every key once");
             return null;
         }
 

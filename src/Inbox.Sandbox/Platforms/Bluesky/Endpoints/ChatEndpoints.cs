@@ -79,7 +79,8 @@ internal sealed class ChatEndpoints(Network network)
 
         if (convo is null)
         {
-            var begun = new ConvoBegun(call.World.Keys.Next(call.Now), call.World.Keys.Next(call.Now), call.Me.Did, other.Did, call.Now);
+            var begun = new ConvoBegun(
+                call.World.Keys.Next(call.Now), call.World.Keys.Next(call.Now), call.Me.Did, other.Did, call.Now);
             network.Append(begun);
             convo = call.World.Chats.Find(begun.ConvoId)!;
         }
@@ -102,7 +103,8 @@ internal sealed class ChatEndpoints(Network network)
     private JsonObject Log(XrpcCall call)
     {
         var visible = call.World.Chats.LogOf(call.Me.Did).TakeWhile(entry => entry.VisibleAt <= call.Now).ToList();
-        var cursor = call.OptionalText("cursor") ?? (network.Options.LogWithoutCursorTellsAll ? "" : visible.LastOrDefault()?.Rev ?? "");
+        var cursor = call.OptionalText("cursor")
+            ?? (network.Options.LogWithoutCursorTellsAll ? "" : visible.LastOrDefault()?.Rev ?? "");
         var oldest = network.Options.LogReach is { } reach ? call.Now - reach : DateTimeOffset.MinValue;
         var entries = visible
             .Where(entry => string.CompareOrdinal(entry.Rev, cursor) > 0 && entry.VisibleAt >= oldest)
@@ -111,7 +113,8 @@ internal sealed class ChatEndpoints(Network network)
         var next = entries.Count > 0 ? entries[^1].Rev : cursor;
         return JsonMake.Object(
             ("cursor", next.Length == 0 ? Tid.Make(0, 0) : next),
-            ("logs", JsonMake.Array(entries.Select(entry => ChatViews.Of(call.World.Chats.Find(entry.ConvoId)!, entry, call.Me.Did)))));
+            ("logs", JsonMake.Array(
+                entries.Select(entry => ChatViews.Of(call.World.Chats.Find(entry.ConvoId)!, entry, call.Me.Did)))));
     }
 
     private JsonObject Accept(XrpcCall call)

@@ -22,7 +22,8 @@ internal static class ChatRules
 
         if (to.ChatFrom == BlueskyChatFrom.Following && !world.Follows(to.Did, from.Did))
         {
-            throw XrpcError.Refused("NotFollowedBySender", "recipient requires incoming messages to come from someone they follow");
+            throw XrpcError.Refused(
+                "NotFollowedBySender", "recipient requires incoming messages to come from someone they follow");
         }
     }
 

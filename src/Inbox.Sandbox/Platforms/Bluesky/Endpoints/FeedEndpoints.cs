@@ -50,8 +50,9 @@ internal static class FeedEndpoints
     private static JsonObject Quotes(XrpcCall call)
     {
         var uri = call.Text("uri");
+        var quotes = PostViews.Quotes(call.View, uri);
         var page = Page<RepoRecord>.Cut(
-            PostViews.Quotes(call.View, uri), call.Limit(), call.OptionalText("cursor"), post => PostViews.KeyOf(call.View, post));
+            quotes, call.Limit(), call.OptionalText("cursor"), post => PostViews.KeyOf(call.View, post));
         var answer = page.Answer("posts", post => IsHidden(call, post) ? null : PostViews.Of(call.View, post));
         answer["uri"] = uri;
         return answer;
@@ -72,7 +73,8 @@ internal static class FeedEndpoints
             .Where(post => call.View.Readable(post) is { } version && IsWanted(version, filter, actor.Did)));
         var page = Page<RepoRecord>.Cut(
             posts, call.Limit(), call.OptionalText("cursor"), post => PostViews.KeyOf(call.View, post));
-        return page.Answer("feed", post => JsonMake.Object(("post", PostViews.Of(call.View, post)), ("reply", Reply(call.View, post))));
+        return page.Answer(
+            "feed", post => JsonMake.Object(("post", PostViews.Of(call.View, post)), ("reply", Reply(call.View, post))));
     }
 
     private static bool IsWanted(RecordVersion version, string filter, string did) => filter switch

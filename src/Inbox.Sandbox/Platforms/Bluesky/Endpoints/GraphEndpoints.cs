@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Inbox.Sandbox.Platforms.Bluesky.Endpoints;
 
-/// <summary>Profiles and private mutes (<c>app.bsky.actor.*</c>, <c>app.bsky.graph.*</c>). Blocks are public records instead.</summary>
+/// <summary>
+/// Profiles and private mutes (<c>app.bsky.actor.*</c>, <c>app.bsky.graph.*</c>). Blocks are public records instead.
+/// </summary>
 internal sealed class GraphEndpoints(Network network)
 {
     public void Map(XrpcServer server, IEndpointRouteBuilder routes)

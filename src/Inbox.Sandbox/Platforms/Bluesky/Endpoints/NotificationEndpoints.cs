@@ -28,9 +28,9 @@ internal sealed class NotificationEndpoints(Network network)
         // Without a time of last looking only the newest counts as unread.
         var seenAt = call.Me.SeenAt;
         var newest = all.FirstOrDefault();
-        var answer = page.Answer("notifications", told => IsShown(call, told) && (reasons.Count == 0 || reasons.Contains(told.Reason))
-            ? View(call.View, told, isRead: seenAt is null ? told != newest : told.SortAt <= seenAt)
-            : null);
+        bool IsWanted(Notification told) => IsShown(call, told) && (reasons.Count == 0 || reasons.Contains(told.Reason));
+        bool IsRead(Notification told) => seenAt is null ? told != newest : told.SortAt <= seenAt;
+        var answer = page.Answer("notifications", told => IsWanted(told) ? View(call.View, told, IsRead(told)) : null);
         answer["priority"] = isPriority;
         if (seenAt is { } seen)
         {
@@ -44,7 +44,8 @@ internal sealed class NotificationEndpoints(Network network)
     {
         RefuseSeenAt(call);
         var told = Told(call, call.Flag("priority") ?? call.Me.IsPriorityOnly);
-        return JsonMake.Object(("count", told.Count(it => IsShown(call, it) && (call.Me.SeenAt is not { } seen || it.SortAt > seen))));
+        return JsonMake.Object(
+            ("count", told.Count(it => IsShown(call, it) && (call.Me.SeenAt is not { } seen || it.SortAt > seen))));
     }
 
     private JsonObject? UpdateSeen(XrpcCall call)
@@ -67,12 +68,15 @@ internal sealed class NotificationEndpoints(Network network)
         call.World.Notifications.Of(call.Me.Did, call.Now)
             .Where(told => !isPriority || call.World.Follows(call.Me.Did, told.Record.Uri.Did));
 
-    /// <summary>Left out after the page was cut: blocked and muted authors, muted threads, hidden replies, authors who are gone.</summary>
+    /// <summary>
+    /// Left out after the page was cut: blocked and muted authors, muted threads, hidden replies, authors who are gone.
+    /// </summary>
     private static bool IsShown(XrpcCall call, Notification told)
     {
         var author = told.Record.Uri.Did;
         if (call.View.IsBlocked(author) || call.View.IsMuted(author) || !call.World.Actors.Get(author).IsActive
-            || call.World.LabelsOf(author).Any(label => label.Value == "needs-review") && !call.World.Follows(call.Me.Did, author))
+            || call.World.LabelsOf(author).Any(label => label.Value == "needs-review")
+                && !call.World.Follows(call.Me.Did, author))
         {
             return false;
         }
@@ -90,7 +94,9 @@ internal sealed class NotificationEndpoints(Network network)
     private static string? Cursor(XrpcCall call)
     {
         var cursor = call.OptionalText("cursor");
-        return cursor is null || IsoTime.Read(cursor.Split("::")[0]) is not null ? cursor : throw XrpcError.Wrong("Malformed cursor");
+        return cursor is null || IsoTime.Read(cursor.Split("::")[0]) is not null
+            ? cursor
+            : throw XrpcError.Wrong("Malformed cursor");
     }
 
     private static string KeyOf(Notification told) => $"{IsoTime.Write(told.SortAt)}::{told.Number:D9}";

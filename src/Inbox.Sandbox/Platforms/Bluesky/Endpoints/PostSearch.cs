@@ -12,7 +12,8 @@ internal static partial class PostSearch
 {
     public static JsonObject Answer(XrpcCall call)
     {
-        var words = Words().Matches(call.Text("q")).Select(match => match.Value.Trim('"')).Where(word => word.Length > 0).ToList();
+        var words = Words().Matches(call.Text("q"))
+            .Select(match => match.Value.Trim('"')).Where(word => word.Length > 0).ToList();
         var isTop = call.OptionalText("sort") switch
         {
             null or "top" => true,
@@ -59,7 +60,8 @@ internal static partial class PostSearch
 
     private static DateTimeOffset? Time(XrpcCall call, string name) =>
         call.OptionalText(name) is not { } text ? null
-        : IsoTime.Read(text) ?? IsoTime.Read(text + "T00:00:00Z") ?? throw XrpcError.Wrong($"{name} must be a datetime or a date");
+        : IsoTime.Read(text) ?? IsoTime.Read(text + "T00:00:00Z")
+            ?? throw XrpcError.Wrong($"{name} must be a datetime or a date");
 
     private static string? HostOf(string link) => Uri.TryCreate(link, UriKind.Absolute, out var address) ? address.Host : null;
 

@@ -40,7 +40,11 @@ internal sealed class RepoEndpoints(Network network)
         var isRising = call.Flag("reverse") == true;
         var records = call.World.Repos.List(Repo(call).Did, call.Text("collection")).Where(record => record.Current is not null);
         var page = Page<RepoRecord>.Cut(
-            isRising ? records : records.Reverse(), call.Limit(), call.OptionalText("cursor"), record => record.Uri.Key, isRising);
+            isRising ? records : records.Reverse(),
+            call.Limit(),
+            call.OptionalText("cursor"),
+            record => record.Uri.Key,
+            isRising);
         return page.Answer("records", record => View(record.Uri, record.Current!));
     }
 

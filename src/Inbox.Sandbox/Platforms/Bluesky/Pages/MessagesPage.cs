@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Inbox.Sandbox.Pages;
 using Inbox.Sandbox.Platforms.Bluesky.World;
 using Microsoft.AspNetCore.Http;
@@ -17,27 +18,31 @@ internal static class MessagesPage
             return SandboxPage.Render(Title, PublicPages.Links, Html.Of($"<p>There is no account here yet.</p>"));
         }
 
-        var writer = network.World.Actors.Find(network.Meet(request.Writer).Did);
+        var writer = network.Find(request.Writer);
         var convo = writer is null ? null : network.World.Chats.Between(writer.Did, account.Did);
-        var shown = convo is null ? [] : convo.VisibleAt(network.Now).Where(message => !message.DeletedFor.ContainsKey(writer!.Did));
+        var shown = convo is null
+            ? []
+            : convo.VisibleAt(network.Now).Where(message => !message.DeletedFor.ContainsKey(writer!.Did));
         return SandboxPage.Render(Title, PublicPages.Links, Html.Of($"""
             {Forms.Accounts(PublicPages.Messages, ours, account.Handle, request.Writer)}
             {Forms.WriteAs(PublicPages.Messages, request.Writer, offered, ("account", account.Handle))}
             <h2>{request.Writer} and {account.Name}</h2>
             {Html.Join(shown.Select(message => Message(network, convo!, message, account, request)))}
-            <div class="box">{Forms.WriteOpen(PublicActs.Path, $"Message to {account.Name}", "Send", string.Empty, PublicActs.Sent(request, "message"))}
-            {Forms.Write(PublicActs.Path, $"Answer as {account.Name}, in the app", "Message", "Send", string.Empty, PublicActs.Sent(request, "own-message"))}</div>
+            <div class="box">{PublicActs.Open(request, "message", $"Message to {account.Name}", "Send")}
+            {PublicActs.Folded(request, "own-message", $"Answer as {account.Name}, in the app", "Message", "Send")}</div>
             """));
     }
 
     private static Html Message(Network network, Convo convo, ChatMessage message, Actor account, PublicRequest request)
     {
         var sender = network.World.Actors.Get(message.Sender);
-        var facets = message.Facets is { ValueKind: System.Text.Json.JsonValueKind.Array } marked ? marked.EnumerateArray().ToList() : [];
+        var kind = sender == account ? "own" : "public";
+        var name = sender.Name.Length == 0 ? sender.Handle : sender.Name;
+        var facets = message.Facets is { ValueKind: JsonValueKind.Array } marked ? marked.EnumerateArray().ToList() : [];
         return Html.Of($"""
-            <article class="{(sender == account ? "own" : "public")}"><p class="by"><strong>{(sender.Name.Length == 0 ? sender.Handle : sender.Name)}</strong> · {Forms.Time(message.SentAt)}</p>
+            <article class="{kind}"><p class="by"><strong>{name}</strong> · {Forms.Time(message.SentAt)}</p>
             <p class="text">{PostMarkup.Of(message.Text, facets)}</p>
-            {Forms.Button(PublicActs.Path, "Delete for me", PublicActs.Sent(request, "delete-message", $"{convo.Id}/{message.Id}"))}</article>
+            {PublicActs.Button(request, "delete-message", "Delete for me", $"{convo.Id}/{message.Id}")}</article>
             """);
     }
 }

@@ -23,7 +23,8 @@ internal static class PostMarkup
             }
 
             pieces.Add(Html.Of($"{Encoding.UTF8.GetString(bytes, done, start - done)}"));
-            pieces.Add(Html.Of($"<a href=\"{link}\" rel=\"nofollow noopener noreferrer\">{Encoding.UTF8.GetString(bytes, start, end - start)}</a>"));
+            var shown = Encoding.UTF8.GetString(bytes, start, end - start);
+            pieces.Add(Html.Of($"<a href=\"{link}\" rel=\"nofollow noopener noreferrer\">{shown}</a>"));
             done = end;
         }
 

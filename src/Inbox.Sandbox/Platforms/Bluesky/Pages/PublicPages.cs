@@ -26,8 +26,10 @@ internal sealed class PublicPages(Network network, BlueskyActs acts)
         group.MapGet("/public", (HttpContext http) => Locked(() => Posts(http, RequestOf(http))));
         group.MapGet("/public/profile/{did}/post/{key}", (HttpContext http, string did, string key) =>
             Locked(() => One(http, new AtUri(did, Collections.Post, key), RequestOf(http))));
-        group.MapGet("/public/messages", (HttpContext http) => Locked(() => MessagesPage.Render(network, RequestOf(http), Ours(), Offered())));
-        group.MapGet("/public/picture/{did}/{cid}", (HttpContext http, string did, string cid) => Locked(() => Picture(http, did, cid)));
+        group.MapGet("/public/messages", (HttpContext http) =>
+            Locked(() => MessagesPage.Render(network, RequestOf(http), Ours(), Offered())));
+        group.MapGet(
+            "/public/picture/{did}/{cid}", (HttpContext http, string did, string cid) => Locked(() => Picture(http, did, cid)));
         group.MapPost("/public/act", async (HttpContext http) =>
         {
             var form = await http.Request.ReadFormAsync(http.RequestAborted);
@@ -60,14 +62,16 @@ internal sealed class PublicPages(Network network, BlueskyActs acts)
         }
 
         var threads = new ThreadMarkup(ContextOf(http), request);
-        var own = PostViews.NewestFirst(threads.Context, network.World.Repos.List(account.Did, Collections.Post)
-            .Where(post => threads.Context.Readable(post)?.Facts.Parent is null && threads.Context.Readable(post) is not null)).Take(Shown);
+        var own = PostViews.NewestFirst(
+            threads.Context,
+            network.World.Repos.List(account.Did, Collections.Post)
+                .Where(post => threads.Context.Readable(post) is { Facts.Parent: null }));
         return SandboxPage.Render("Bluesky", Links, Html.Of($"""
             {Forms.Accounts(Page, Ours(), account.Handle, request.Writer)}
             {Forms.WriteAs(Page, request.Writer, Offered(), ("account", account.Handle))}
-            <div class="box">{Forms.WriteOpen(PublicActs.Path, "Write a post", "Post", $"@{account.Handle} ", PublicActs.Sent(request, "post"))}
-            {Forms.Write(PublicActs.Path, $"Post as {account.Name}, in the app", "Post", "Post", string.Empty, PublicActs.Sent(request, "own-post"))}</div>
-            <h2>Posts by {account.Name}</h2>{threads.Of(own)}
+            <div class="box">{PublicActs.Open(request, "post", "Write a post", "Post", $"@{account.Handle} ")}
+            {PublicActs.Folded(request, "own-post", $"Post as {account.Name}, in the app", "Post", "Post")}</div>
+            <h2>Posts by {account.Name}</h2>{threads.Of(own.Take(Shown))}
             <h2>Posts that name or quote @{account.Handle}</h2>{threads.Of(Elsewhere(threads.Context, account).Take(Shown))}
             """));
     }
@@ -87,7 +91,8 @@ internal sealed class PublicPages(Network network, BlueskyActs acts)
         var post = network.World.Repos.Find(uri.ToString());
         if (post is null || context.Readable(post) is not { } version)
         {
-            return SandboxPage.Render("Bluesky", Links, Html.Of($"<p>This post was deleted or never existed.</p>"), StatusCodes.Status404NotFound);
+            return SandboxPage.Render(
+                "Bluesky", Links, Html.Of($"<p>This post was deleted or never existed.</p>"), StatusCodes.Status404NotFound);
         }
 
         var root = network.World.Repos.Find(version.Facts.Root) ?? post;

@@ -30,9 +30,10 @@ internal sealed class ThreadMarkup(ViewContext context, PublicRequest request)
         {
             var kind = Context.World.Actors.Get(reply.Uri.Did).IsOurs ? "own" : "public";
             var isHidden = ThreadGate.Hides(Context.World.Repos, reply, Context.Readable(reply)!);
+            var shown = Html.Of($"<article class=\"{kind}\" id=\"{IdOf(reply)}\">{Post(reply)}</article>");
             return isHidden
-                ? Html.Of($"<details class=\"reply\"><summary>Hidden by the writer of the first post</summary><article class=\"{kind}\" id=\"{IdOf(reply)}\">{Post(reply)}</article></details>")
-                : Html.Of($"<article class=\"{kind}\" id=\"{IdOf(reply)}\">{Post(reply)}</article>");
+                ? Html.Of($"<details class=\"reply\"><summary>Hidden by the writer of the first post</summary>{shown}</details>")
+                : shown;
         }));
     }
 
@@ -47,9 +48,12 @@ internal sealed class ThreadMarkup(ViewContext context, PublicRequest request)
         var author = Context.World.Actors.Get(post.Uri.Did);
         var answered = version.Facts.Parent is { } parent && parent != version.Facts.Root ? $" · answers {NameOf(parent)}" : "";
         var edited = post.Versions.Count(it => it.Value is not null) > 1 ? " · edited" : "";
+        var page = $"{PublicPages.Page}/profile/{post.Uri.Did}/post/{post.Uri.Key}";
+        var time = Html.Of($"<a href=\"{page}\">{Forms.Time(post.SortAt(version))}</a>");
         return Html.Of($"""
-            <p class="by"><strong>{NameOf(author)}</strong> @{author.Handle} · <a href="/bluesky/public/profile/{post.Uri.Did}/post/{post.Uri.Key}">{Forms.Time(post.SortAt(version))}</a>{answered}{edited}</p>
-            <p class="text">{PostMarkup.Of(version.Facts.Text, version.Value!.Value.Items("facets"))}</p>{Quoted(version)}{Pictures(post, version)}
+            <p class="by"><strong>{NameOf(author)}</strong> @{author.Handle} · {time}{answered}{edited}</p>
+            <p class="text">{PostMarkup.Of(version.Facts.Text, version.Value!.Value.Items("facets"))}</p>
+            {Quoted(version)}{Pictures(post, version)}
             <div class="actions">{Actions(post, version, author)}</div>
             """);
     }
@@ -70,23 +74,26 @@ internal sealed class ThreadMarkup(ViewContext context, PublicRequest request)
     {
         var embed = version.Value?.Field("embed");
         var pictures = (embed?.Field("media") ?? embed)?.Items("images") ?? [];
-        return Html.Join(pictures.Select(picture => Html.Of($"""
-            <img src="/bluesky/public/picture/{post.Uri.Did}/{picture.Field("image")?.Field("ref")?.Text("$link")}" alt="{picture.Text("alt")}" style="max-width:100%">
-            """)));
+        return Html.Join(pictures.Select(picture =>
+        {
+            var address = $"{PublicPages.Page}/picture/{post.Uri.Did}/{picture.Field("image")?.Field("ref")?.Text("$link")}";
+            return Html.Of($"<img src=\"{address}\" alt=\"{picture.Text("alt")}\" style=\"max-width:100%\">");
+        }));
     }
 
     private Html Actions(RepoRecord post, RecordVersion version, Actor author)
     {
         var uri = post.Uri.ToString();
         var who = $"@{author.Handle}";
+        var us = $"@{request.Account}";
         var all = Html.Of($"""
-            {Forms.Write(PublicActs.Path, "Reply", $"Reply to {who}", "Reply", string.Empty, PublicActs.Sent(request, "reply", uri))}
-            {Forms.Write(PublicActs.Path, "Quote", $"Quote {who}", "Post", string.Empty, PublicActs.Sent(request, "quote", uri))}
-            {Forms.Write(PublicActs.Path, $"Answer as @{request.Account}, in the app", $"Reply to {who} as @{request.Account}", "Reply", string.Empty, PublicActs.Sent(request, "own-reply", uri))}
+            {PublicActs.Folded(request, "reply", "Reply", $"Reply to {who}", "Reply", target: uri)}
+            {PublicActs.Folded(request, "quote", "Quote", $"Quote {who}", "Post", target: uri)}
+            {PublicActs.Folded(request, "own-reply", $"Answer as {us}, in the app", $"Reply to {who} as {us}", "Reply", target: uri)}
             """);
         return author.Name != request.Writer && author.Handle != request.Writer ? all : Html.Of($"""
-            {all}{Forms.Write(PublicActs.Path, "Edit", "New text", "Save", version.Facts.Text, PublicActs.Sent(request, "edit", uri))}
-            {Forms.Button(PublicActs.Path, "Delete", PublicActs.Sent(request, "delete", uri))}
+            {all}{PublicActs.Folded(request, "edit", "Edit", "New text", "Save", version.Facts.Text, uri)}
+            {PublicActs.Button(request, "delete", "Delete", uri)}
             """);
     }
 

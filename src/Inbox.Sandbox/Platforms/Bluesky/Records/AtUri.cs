@@ -12,7 +12,8 @@ internal sealed record AtUri(string Did, string Collection, string Key)
         }
 
         var parts = text["at://".Length..].Split('/');
-        return parts is [var did, { Length: > 0 } collection, { Length: > 0 } key] && did.StartsWith("did:", StringComparison.Ordinal)
+        return parts is [var did, { Length: > 0 } collection, { Length: > 0 } key]
+            && did.StartsWith("did:", StringComparison.Ordinal)
             ? new AtUri(did, collection, key)
             : null;
     }

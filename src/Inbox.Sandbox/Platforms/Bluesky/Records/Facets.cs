@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace Inbox.Sandbox.Platforms.Bluesky.Records;
 
-/// <summary>What a good client does before it posts: marks the handles and addresses in a text, by offsets in UTF-8 bytes.</summary>
+/// <summary>
+/// What a good client does before it posts: marks the handles and addresses in a text, by offsets in UTF-8 bytes.
+/// </summary>
 internal static partial class Facets
 {
     public const string Mention = "app.bsky.richtext.facet#mention";
@@ -52,6 +54,11 @@ internal static partial class Facets
         return resolve(match.Value[1..]) is { } did ? new JsonObject { ["$type"] = Mention, ["did"] = did } : null;
     }
 
-    [GeneratedRegex(@"(?<link>https?://[^\s]*[^\s.,;:!?)\]])|(?<![\w@])(?<mention>@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+)|(?<![\w#])(?<tag>#\p{L}[\p{L}\p{N}_]*)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"(?<link>https?://[^\s]*[^\s.,;:!?)\]])"
+        + @"|(?<![\w@])(?<mention>@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+)"
+        + @"|(?<![\w#])(?<tag>#\p{L}[\p{L}\p{N}_]*)",
+        RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex Marked();
 }

@@ -8,7 +8,9 @@ internal static partial class Handles
 {
     public static bool IsHandle(string text) => text.Length <= 253 && Form().IsMatch(text);
 
-    /// <summary>Makes a handle of whatever a person calls themselves: "Lena Wolter" becomes <c>lena-wolter.sandbox.example</c>.</summary>
+    /// <summary>
+    /// Makes a handle of whatever a person calls themselves: "Lena Wolter" becomes <c>lena-wolter.sandbox.example</c>.
+    /// </summary>
     public static string Make(string name)
     {
         var text = new StringBuilder();
@@ -29,6 +31,7 @@ internal static partial class Handles
         return handle.Contains('.', StringComparison.Ordinal) ? handle : handle + ".sandbox.example";
     }
 
-    [GeneratedRegex("^([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$", RegexOptions.None, 1000)]
+    [GeneratedRegex(
+        "^([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$", RegexOptions.None, 1000)]
     private static partial Regex Form();
 }

@@ -6,7 +6,8 @@ namespace Inbox.Sandbox.Platforms.Bluesky.Records;
 internal static class JsonRead
 {
     public static JsonElement? Field(this JsonElement value, string name) =>
-        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var field) && field.ValueKind != JsonValueKind.Null
+        value.ValueKind == JsonValueKind.Object
+            && value.TryGetProperty(name, out var field) && field.ValueKind != JsonValueKind.Null
             ? field
             : null;
 

@@ -24,7 +24,8 @@ internal static partial class RecordRules
         Collections.Post => RefusePost(record),
         Collections.Like or Collections.Repost => RefuseReference(record, "subject") ?? RefuseTime(record),
         Collections.Block or Collections.Follow =>
-            record.Text("subject")?.StartsWith("did:", StringComparison.Ordinal) == true ? RefuseTime(record) : "Record/subject must be a valid did",
+            record.Text("subject")?.StartsWith("did:", StringComparison.Ordinal) == true
+                ? RefuseTime(record) : "Record/subject must be a valid did",
         Collections.Threadgate => RefuseGate(record, "hiddenReplies", MaxHiddenReplies),
         Collections.Postgate => RefuseGate(record, "detachedEmbeddingUris", MaxDetached),
         _ => null,
@@ -32,7 +33,8 @@ internal static partial class RecordRules
 
     /// <summary>Kinds whose records are checked; of others the answer says that their validity is unknown.</summary>
     public static bool Knows(string collection) =>
-        collection is Collections.Threadgate or Collections.Postgate or Collections.Profile || Collections.HasTimeKeys(collection);
+        collection is Collections.Threadgate or Collections.Postgate or Collections.Profile
+            || Collections.HasTimeKeys(collection);
 
     /// <summary>The hashes of all blobs the record uses.</summary>
     public static IEnumerable<string> BlobsOf(JsonElement value)
@@ -71,7 +73,8 @@ internal static partial class RecordRules
         IsoTime.Read(record.Text("createdAt")) is null ? "Record/createdAt must be an valid atproto datetime" : null;
 
     private static string? RefuseReference(JsonElement owner, string name) =>
-        owner.Field(name) is { } reference && AtUri.Parse(reference.Text("uri")) is not null && reference.Text("cid") is { Length: > 0 }
+        owner.Field(name) is { } reference
+            && AtUri.Parse(reference.Text("uri")) is not null && reference.Text("cid") is { Length: > 0 }
             ? null
             : $"Record/{name} must have an at-uri and a cid";
 

@@ -48,7 +48,9 @@ internal static class Tid
     }
 }
 
-/// <summary>Makes keys that never go back, also after a restart (see <see cref="Seen"/>) and when the clock stands still.</summary>
+/// <summary>
+/// Makes keys that never go back, also after a restart (see <see cref="Seen"/>) and when the clock stands still.
+/// </summary>
 internal sealed class TidClock(int clockId)
 {
     private long last;

@@ -20,7 +20,8 @@ internal static class ActorViews
     {
         var world = context.World;
         var view = Of(context, actor);
-        view["followersCount"] = Living(world.Repos.PointingTo(actor.Did, Collections.Follow)).DistinctBy(follow => follow.Uri.Did).Count();
+        view["followersCount"] = Living(world.Repos.PointingTo(actor.Did, Collections.Follow))
+            .DistinctBy(follow => follow.Uri.Did).Count();
         view["followsCount"] = Living(world.Repos.List(actor.Did, Collections.Follow)).Count();
         view["postsCount"] = Living(world.Repos.List(actor.Did, Collections.Post)).Count();
         view["indexedAt"] = IsoTime.Write(actor.CreatedAt);

@@ -12,7 +12,8 @@ internal static class EmbedViews
         version.Value?.Field("embed") is { } embed ? Of(context, post, embed) : null;
 
     /// <summary>The address of a blob, for a reader of the page or the API.</summary>
-    public static string AddressOf(ViewContext context, string did, string? cid) => $"{context.Address}/public/picture/{did}/{cid}";
+    public static string AddressOf(ViewContext context, string did, string? cid) =>
+        $"{context.Address}/public/picture/{did}/{cid}";
 
     private static JsonObject? Of(ViewContext context, RepoRecord post, JsonElement embed)
     {

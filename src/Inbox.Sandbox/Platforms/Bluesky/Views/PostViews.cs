@@ -54,7 +54,8 @@ internal static class PostViews
     public static JsonObject? Gate(ViewContext context, string rootUri) =>
         ThreadGate.Of(context.World.Repos, rootUri) is { Current: { } gate } record
             ? JsonMake.Object(
-                ("uri", record.Uri.ToString()), ("cid", gate.Cid), ("record", JsonMake.Node(gate.Value)), ("lists", new JsonArray()))
+                ("uri", record.Uri.ToString()), (
+                    "cid", gate.Cid), ("record", JsonMake.Node(gate.Value)), ("lists", new JsonArray()))
             : null;
 
     private static int Count(ViewContext context, string uri, string collection) =>

@@ -6,7 +6,9 @@ namespace Inbox.Sandbox.Platforms.Bluesky.Views;
 /// <summary>A post with what is above and below it.</summary>
 internal static class ThreadViews
 {
-    /// <summary>Null when there is no such post: as the root of an answer that is an error, elsewhere a <c>#notFoundPost</c>.</summary>
+    /// <summary>
+    /// Null when there is no such post: as the root of an answer that is an error, elsewhere a <c>#notFoundPost</c>.
+    /// </summary>
     public static JsonObject? Of(ViewContext context, string uri, int depth, int parentHeight)
     {
         var post = context.World.Repos.Find(uri);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -32,12 +34,25 @@ internal sealed record Person(string Did, string Handle, string Name);
 /// <summary>Somebody appears. <c>SignIn</c> is null for a member of the public, who cannot sign in.</summary>
 internal sealed record ActorAdded(Person Person, DateTimeOffset At, SignIn? SignIn) : BlueskyEvent;
 
-/// <summary>Passwords an account can sign in with.</summary>
-/// <param name="AppPassword">The app password.</param>
+/// <summary>How an account is signed in to. Passwords are kept as hashes.</summary>
+/// <param name="AppPassword">Hash of the app password; null while there is none.</param>
 /// <param name="HasChat">The app password was made with the right to direct messages.</param>
-/// <param name="MainPassword">The password of the account itself, or null when nobody needs it here.</param>
+/// <param name="MainPassword">Hash of the account's own password, or null when nobody needs it here.</param>
 /// <param name="NeedsEmailCode">The main password alone is not enough.</param>
-internal sealed record SignIn(string AppPassword, bool HasChat, string? MainPassword = null, bool NeedsEmailCode = false);
+internal sealed record SignIn(string? AppPassword, bool HasChat, string? MainPassword, bool NeedsEmailCode)
+{
+    public static SignIn Of(BlueskyAccount account) => new(
+        Hash(account.AppPassword),
+        account.HasDirectMessageRight,
+        account.MainPassword is null ? null : Hash(account.MainPassword),
+        account.NeedsEmailCode);
+
+    public bool IsAppPassword(string password) => Hash(password) == AppPassword;
+
+    public bool IsMainPassword(string password) => Hash(password) == MainPassword;
+
+    private static string Hash(string password) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(password)));
+}
 
 /// <summary>What is null stays as it is.</summary>
 internal sealed record ActorChanged(

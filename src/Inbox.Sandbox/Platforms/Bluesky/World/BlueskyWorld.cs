@@ -2,7 +2,9 @@ using Inbox.Sandbox.Platforms.Bluesky.Records;
 
 namespace Inbox.Sandbox.Platforms.Bluesky.World;
 
-/// <summary>Everything that is the case on the Bluesky sandbox. Changed by events only; guarded by the event log's gate.</summary>
+/// <summary>
+/// Everything that is the case on the Bluesky sandbox. Changed by events only; guarded by the event log's gate.
+/// </summary>
 internal sealed class BlueskyWorld
 {
     private readonly Dictionary<string, List<LabelSet>> labels = new(StringComparer.Ordinal);

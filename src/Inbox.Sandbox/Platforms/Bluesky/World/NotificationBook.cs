@@ -12,7 +12,9 @@ namespace Inbox.Sandbox.Platforms.Bluesky.World;
 internal sealed record Notification(
     int Number, RepoRecord Record, string Reason, string? ReasonSubject, DateTimeOffset SortAt, DateTimeOffset IndexedAt);
 
-/// <summary>Whom a record is told to. It is decided once, when the record is first indexed, from what was known by then.</summary>
+/// <summary>
+/// Whom a record is told to. It is decided once, when the record is first indexed, from what was known by then.
+/// </summary>
 internal sealed class NotificationBook(RepoBook repos)
 {
     /// <summary>A reply is told to the authors of so many posts above it.</summary>

@@ -18,8 +18,11 @@ internal sealed class RepoBook
     public IEnumerable<RepoRecord> List(string did, string collection) =>
         repos.TryGetValue((did, collection), out var records) ? records.Values : [];
 
-    /// <summary>Records that have ever pointed to the target in that way: <c>reply</c>, <c>quote</c>, or a collection's name.</summary>
-    public IReadOnlyList<RepoRecord> PointingTo(string target, string pointer) => pointers.GetValueOrDefault((pointer, target)) ?? [];
+    /// <summary>
+    /// Records that have ever pointed to the target in that way: <c>reply</c>, <c>quote</c>, or a collection's name.
+    /// </summary>
+    public IReadOnlyList<RepoRecord> PointingTo(string target, string pointer) =>
+        pointers.GetValueOrDefault((pointer, target)) ?? [];
 
     /// <summary>The live block or follow of one towards another; null when there is none.</summary>
     public RepoRecord? Relation(string collection, string by, string to) =>

@@ -25,7 +25,9 @@ internal sealed class RepoRecord(AtUri uri)
     /// <summary>What the repository holds; null when it is deleted.</summary>
     public RecordVersion? Current => Versions[^1] is { Value: not null } version ? version : null;
 
-    /// <summary>What the servers that answer reads know at a moment; null when they know nothing, or that it is deleted.</summary>
+    /// <summary>
+    /// What the servers that answer reads know at a moment; null when they know nothing, or that it is deleted.
+    /// </summary>
     public RecordVersion? IndexedBy(DateTimeOffset now) =>
         Versions.FindLast(version => version.IndexedAt <= now) is { Value: not null } version ? version : null;
 
@@ -35,7 +37,8 @@ internal sealed class RepoRecord(AtUri uri)
 
     /// <summary>When it was first indexed, counted from its last deletion.</summary>
     public DateTimeOffset FirstIndexedAt =>
-        Versions.Take(Versions.Count - 1).Reverse().TakeWhile(version => version.Value is not null).LastOrDefault(Versions[^1]).IndexedAt;
+        Versions.Take(Versions.Count - 1)
+            .Reverse().TakeWhile(version => version.Value is not null).LastOrDefault(Versions[^1]).IndexedAt;
 
     /// <summary>The place in every list: the earlier of what the writer claims and when it was indexed.</summary>
     public DateTimeOffset SortAt(RecordVersion version) =>

@@ -6,7 +6,9 @@ namespace Inbox.Sandbox.Platforms.Bluesky.World;
 /// <summary>What the writer of a thread's first post allows below it.</summary>
 internal static class ThreadGate
 {
-    /// <summary>The gate of a post: the record under the same key in the same repository. Anywhere else it does nothing.</summary>
+    /// <summary>
+    /// The gate of a post: the record under the same key in the same repository. Anywhere else it does nothing.
+    /// </summary>
     public static RepoRecord? Of(RepoBook repos, string? rootUri) =>
         AtUri.Parse(rootUri) is { Collection: Collections.Post } root
         && repos.Find((root with { Collection = Collections.Threadgate }).ToString()) is { Current: not null } gate
@@ -17,7 +19,8 @@ internal static class ThreadGate
     /// <summary>The writer of the first post hid this reply.</summary>
     public static bool Hides(RepoBook repos, RepoRecord post, RecordVersion version) =>
         Of(repos, version.Facts.Root)?.Current?.Value is { } gate
-        && gate.Items("hiddenReplies").Any(hidden => hidden.ValueKind == JsonValueKind.String && hidden.GetString() == post.Uri.ToString());
+        && gate.Items("hiddenReplies")
+            .Any(hidden => hidden.ValueKind == JsonValueKind.String && hidden.GetString() == post.Uri.ToString());
 
     /// <summary>The rules of the thread let this post in. Without rules everybody is let in, with an empty list nobody.</summary>
     public static bool Allows(RepoBook repos, RepoRecord post, RecordVersion version)

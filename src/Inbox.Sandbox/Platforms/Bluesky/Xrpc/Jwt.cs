@@ -15,7 +15,9 @@ namespace Inbox.Sandbox.Platforms.Bluesky.Xrpc;
 internal sealed record TokenClaims(
     string Kind, string Did, string Scope, DateTimeOffset IssuedAt, DateTimeOffset ExpiresAt, string? Id = null);
 
-/// <summary>Signed tokens (RFC 7519) with a key made of the sandbox's seed, so that a restart does not sign anybody out.</summary>
+/// <summary>
+/// Signed tokens (RFC 7519) with a key made of the sandbox's seed, so that a restart does not sign anybody out.
+/// </summary>
 internal sealed class Jwt(int seed)
 {
     private readonly byte[] key = SHA256.HashData(Encoding.UTF8.GetBytes($"signing key {seed}"));
@@ -44,7 +46,8 @@ internal sealed class Jwt(int seed)
     public TokenClaims? Read(string token)
     {
         if (token.Split('.') is not [var header, var body, var signature]
-            || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(signature), Encoding.UTF8.GetBytes(Sign($"{header}.{body}"))))
+            || !CryptographicOperations.FixedTimeEquals(
+                Encoding.UTF8.GetBytes(signature), Encoding.UTF8.GetBytes(Sign($"{header}.{body}"))))
         {
             return null;
         }

@@ -8,7 +8,9 @@ internal sealed record RateRule(string Name, int Points, TimeSpan Window);
 /// <summary>Where a caller stands under one rule.</summary>
 internal sealed record RateState(RateRule Rule, int Remaining, DateTimeOffset ResetAt, bool IsExceeded);
 
-/// <summary>Counts calls in fixed windows that start with the first call. Forgotten at a restart; guarded by the world's gate.</summary>
+/// <summary>
+/// Counts calls in fixed windows that start with the first call. Forgotten at a restart; guarded by the world's gate.
+/// </summary>
 internal sealed class RateLimits(BlueskyLimits limits)
 {
     private readonly Dictionary<(string Rule, string Key), (DateTimeOffset EndsAt, int Used)> windows = [];
@@ -29,7 +31,9 @@ internal sealed class RateLimits(BlueskyLimits limits)
 
     public RateRule[] Uploads { get; } = [new("uploads", limits.UploadsPerDay, TimeSpan.FromDays(1))];
 
-    /// <summary>Takes points under every rule, or under none when one of them is used up. The tightest rule is returned.</summary>
+    /// <summary>
+    /// Takes points under every rule, or under none when one of them is used up. The tightest rule is returned.
+    /// </summary>
     public RateState Take(RateRule[] rules, string key, int points, DateTimeOffset now)
     {
         var before = rules.Select(rule => (Rule: rule, Window: WindowOf(rule, key, now))).ToList();

@@ -14,7 +14,9 @@ internal static class Services
         : method.StartsWith("com.atproto.moderation.", StringComparison.Ordinal) ? Labeler
         : null;
 
-    /// <summary>Refuses a header that leads elsewhere, and a direct message without one: no default leads to the chat service.</summary>
+    /// <summary>
+    /// Refuses a header that leads elsewhere, and a direct message without one: no default leads to the chat service.
+    /// </summary>
     public static void Check(string method, string? header)
     {
         if (header is null)

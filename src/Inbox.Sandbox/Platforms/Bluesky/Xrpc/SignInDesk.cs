@@ -112,8 +112,8 @@ internal sealed class SignInDesk(Network network)
     }
 
     private static string? ScopeOf(SignIn signIn, string password) =>
-        password == signIn.AppPassword ? signIn.HasChat ? PrivilegedScope : AppScope
-        : signIn.MainPassword is not null && password == signIn.MainPassword ? FullScope
+        signIn.IsAppPassword(password) ? signIn.HasChat ? PrivilegedScope : AppScope
+        : signIn.IsMainPassword(password) ? FullScope
         : null;
 
     private TokenClaims ReadRefresh(string? header)

@@ -32,7 +32,8 @@ internal sealed class XrpcCall(HttpContext http, Network network, RateLimits lim
     public ViewContext View => new(World, Now, Caller?.Actor, AddressOf(Http));
 
     /// <summary>The address of the platform as the caller reached it.</summary>
-    public static string AddressOf(HttpContext http) => $"{http.Request.Scheme}://{http.Request.Host}/{BlueskyPlatform.PlatformName}";
+    public static string AddressOf(HttpContext http) =>
+        $"{http.Request.Scheme}://{http.Request.Host}/{BlueskyPlatform.PlatformName}";
 
     public string? Header(string name) => Http.Request.Headers[name].FirstOrDefault();
 
@@ -41,7 +42,8 @@ internal sealed class XrpcCall(HttpContext http, Network network, RateLimits lim
     public string Text(string name) => OptionalText(name) ?? throw XrpcError.Wrong($"Params must have the property \"{name}\"");
 
     /// <summary>A parameter that repeats its key.</summary>
-    public IReadOnlyList<string> Texts(string name) => [.. Http.Request.Query[name].OfType<string>().Where(text => text.Length > 0)];
+    public IReadOnlyList<string> Texts(string name) =>
+        [.. Http.Request.Query[name].OfType<string>().Where(text => text.Length > 0)];
 
     public int Number(string name, int usual, int min, int max)
     {
@@ -75,12 +77,8 @@ internal sealed class XrpcCall(HttpContext http, Network network, RateLimits lim
     /// <summary>Somebody named by DID or handle, signed in or not.</summary>
     public Actor Actor(string name) => World.Actors.Find(name) ?? throw XrpcError.Wrong("Profile not found");
 
-    /// <summary>How long what this call writes stays unknown to the servers that answer reads.</summary>
-    public DateTimeOffset IndexedAt()
-    {
-        var path = Http.Request.Path.Value![(BlueskyPlatform.PlatformName.Length + 1)..];
-        return Now + network.Options.IndexDelay + network.TakeLag(Http.Request.Method, path);
-    }
+    /// <summary>When the servers that answer reads learn of what this call writes.</summary>
+    public DateTimeOffset IndexedAt() => network.TakeIndexedAt(Http);
 
     /// <summary>Takes points for a method with limits of its own.</summary>
     public void Spend(Func<RateLimits, RateRule[]> rules, string key, int points)

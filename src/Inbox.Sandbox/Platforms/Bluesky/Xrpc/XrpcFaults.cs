@@ -23,8 +23,10 @@ internal static class XrpcFaults
         {
             FaultKind.Throttled => new XrpcError(429, "RateLimitExceeded", "Rate Limit Exceeded"),
             FaultKind.TokenExpired => XrpcError.Expired,
-            // A revoked password shows where a token is renewed; an access token cannot be taken back, so elsewhere the session is refused.
-            FaultKind.TokenRevoked when http.Request.Path.Value!.EndsWith(".refreshSession", StringComparison.Ordinal) => XrpcError.Revoked,
+            // A revoked password shows where a token is renewed; an access token cannot be taken back, so elsewhere the session
+            // is refused.
+            FaultKind.TokenRevoked when http.Request.Path.Value!.EndsWith(".refreshSession", StringComparison.Ordinal) =>
+                XrpcError.Revoked,
             FaultKind.TokenRevoked => XrpcError.Unauthenticated("Invalid identifier or password"),
             _ => ServerError(fault.Status),
         };

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -34,7 +33,6 @@ internal enum XrpcBody
 /// <summary>Where every call passes: limits, sign-in, service, then its own method, and refusals turned into answers.</summary>
 internal sealed class XrpcServer(Network network, SignInDesk desk)
 {
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly RateLimits limits = new(network.Options.Limits);
 
     public void Query(IEndpointRouteBuilder routes, string method, XrpcAuth auth, Func<XrpcCall, JsonNode> answer) =>
@@ -59,10 +57,11 @@ internal sealed class XrpcServer(Network network, SignInDesk desk)
         }
 
         http.Response.ContentType = "application/json; charset=utf-8";
-        return http.Response.WriteAsync(answer.ToJsonString(Json), http.RequestAborted);
+        return http.Response.WriteAsync(SandboxJson.Text(answer), http.RequestAborted);
     }
 
-    private async Task AnswerAsync(HttpContext http, string method, XrpcAuth auth, XrpcBody kind, Func<XrpcCall, JsonNode?> answer)
+    private async Task AnswerAsync(
+        HttpContext http, string method, XrpcAuth auth, XrpcBody kind, Func<XrpcCall, JsonNode?> answer)
     {
         try
         {
