@@ -124,7 +124,7 @@ internal sealed class FacebookApi(
         }
 
         // https://developers.facebook.com/docs/graph-api/guides/secure-requests
-        if (account.Credentials[AppSecretName] is { Length: > 0 } secret)
+        if (account.Credentials[AppSecretName]?.Trim() is { Length: > 0 } secret)
         {
             var proof = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(token));
             request.AddQueryParameter("appsecret_proof", Convert.ToHexStringLower(proof));
