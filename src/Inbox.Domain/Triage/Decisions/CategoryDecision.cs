@@ -10,6 +10,9 @@ internal static class CategoryDecision
 {
     private const double TrollAlone = 0.45;
     private const double CertainSpam = 0.85;
+    private const double PlainQuestion = 0.75;
+    private const double BesideQuestion = 0.65;
+    private const double Never = double.PositiveInfinity;
 
     private static readonly (Category Category, Aspect Aspect)[] ByAspect =
     [
@@ -32,7 +35,7 @@ internal static class CategoryDecision
         }
 
         Complaints(evidence, probabilities, thresholds, ranking);
-        LimitTroll(evidence, probabilities, thresholds, ranking);
+        LimitTroll(evidence, ranking);
         if (ranking.Applies(Category.Spam))
         {
             for (var category = Category.MediaEnquiry; category < Category.Spam; category++)
@@ -50,23 +53,24 @@ internal static class CategoryDecision
 
     /// <summary>
     /// A complaint is formal when a rule says so, low-level when a rule calls it small and none calls it formal; what is left of
-    /// complaint and criticism is honest criticism.
+    /// complaint and criticism is honest criticism. Half a complaint within a plain question is a question.
     /// </summary>
     private static void Complaints(Evidence evidence, Probabilities probabilities, double[] thresholds, Ranking ranking)
     {
         var complaint = probabilities[Aspect.Complaint];
+        var isQuestion = probabilities[Aspect.Query] >= PlainQuestion;
+        var fromComplaint = isQuestion ? BesideQuestion : thresholds[(int)Aspect.Complaint];
+        var fromCriticism = isQuestion ? BesideQuestion : thresholds[(int)Aspect.Criticism];
         var formal = Surest(evidence, Category.ComplaintFormal);
-        var isComplaint = complaint >= thresholds[(int)Aspect.Complaint];
-        ranking.Raise(Category.ComplaintFormal, isComplaint ? formal : Math.Min(formal, complaint), thresholds[(int)Aspect.Complaint]);
         var small = formal >= Flag.RaisedFrom ? 0 : Surest(evidence, Category.ComplaintLowLevel);
-        ranking.Raise(Category.ComplaintLowLevel, isComplaint ? small : Math.Min(small, complaint), thresholds[(int)Aspect.Complaint]);
-        ranking.Raise(
-            Category.HonestCriticism, Math.Max(complaint, probabilities[Aspect.Criticism]),
-            Math.Min(thresholds[(int)Aspect.Complaint], thresholds[(int)Aspect.Criticism]));
+        ranking.Raise(Category.ComplaintFormal, formal, complaint >= fromComplaint ? Flag.RaisedFrom : Never);
+        ranking.Raise(Category.ComplaintLowLevel, small, complaint >= fromComplaint ? Flag.RaisedFrom : Never);
+        ranking.Raise(Category.HonestCriticism, complaint, fromComplaint);
+        ranking.Raise(Category.HonestCriticism, probabilities[Aspect.Criticism], fromCriticism);
     }
 
     /// <summary>Honest criticism outranks bait, and one message alone makes no troll: it is suggested, below one half.</summary>
-    private static void LimitTroll(Evidence evidence, Probabilities probabilities, double[] thresholds, Ranking ranking)
+    private static void LimitTroll(Evidence evidence, Ranking ranking)
     {
         var repeated = evidence.Findings.Any(finding => finding.Category == Category.Troll && finding.Span is null);
         if (!repeated)
@@ -74,8 +78,7 @@ internal static class CategoryDecision
             ranking.Lower(Category.Troll, TrollAlone);
         }
 
-        if (probabilities[Aspect.Criticism] >= thresholds[(int)Aspect.Criticism]
-            || probabilities[Aspect.Complaint] >= thresholds[(int)Aspect.Complaint])
+        if (ranking.Applies(Category.HonestCriticism))
         {
             ranking.Withdraw(Category.Troll);
         }

@@ -124,10 +124,16 @@ internal sealed class RuleVoice(CompiledRuleBook book) : IVoice
         return int.MaxValue;
     }
 
+    /// <summary>The weightiest first, then the surest, then as they stand in the text.</summary>
     private int HeaviestFirst(Match left, Match right)
     {
-        var byWeight = book.Rules[right.Rule].Heaviest.CompareTo(book.Rules[left.Rule].Heaviest);
-        return byWeight != 0 ? byWeight : left.First != right.First ? left.First.CompareTo(right.First) : left.Rule.CompareTo(right.Rule);
+        var (leftRule, rightRule) = (book.Rules[left.Rule], book.Rules[right.Rule]);
+        var byWeight = rightRule.Heaviest.CompareTo(leftRule.Heaviest);
+        var byConfidence = rightRule.Rule.Confidence.CompareTo(leftRule.Rule.Confidence);
+        return byWeight != 0 ? byWeight
+            : byConfidence != 0 ? byConfidence
+            : left.First != right.First ? left.First.CompareTo(right.First)
+            : left.Rule.CompareTo(right.Rule);
     }
 
     private bool IsOutweighed(List<Match> accepted, int index)

@@ -18,7 +18,7 @@ internal static class Explanation
         }
 
         var line = new StringBuilder();
-        foreach (var reason in result.Reasons.Take(MostReasons))
+        foreach (var reason in result.Reasons.Where(reason => reason.Weights.Values.Any(weight => weight > 0)).Take(MostReasons))
         {
             line.Append(reason.Sentence.TrimEnd('.'));
             if (reason.Span is { } span)
