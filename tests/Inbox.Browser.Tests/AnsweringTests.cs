@@ -25,7 +25,7 @@ public sealed class AnsweringTests(Chromium chromium, SharedDemo shared) : Brows
 
         // The conversation: our own post, then theirs. Why, with the words themselves marked. When, step by step.
         await Expect(message.Locator(".entry--ours").First).ToContainTextAsync("Certificates for the summer group");
-        await Expect(message.Locator("mark.flagged").Filter(new() { HasText = "formal complaint" })).ToBeVisibleAsync();
+        await Expect(message.Locator(".entry--open mark.flagged").Filter(new() { HasText = "formal complaint" })).ToBeVisibleAsync();
         await Expect(message.Locator(".why .word")).ToHaveTextAsync("complaint");
         await Expect(message.Locator(".composer .clause")).ToContainTextAsync("ETT 9b");
         await Expect(message.Locator(".due .chip")).ToContainTextAsync("late by");

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace Inbox.Browser.Tests.Harness;
 
-/// <summary>What must hold on every page: nothing for axe to find and nothing wider than the window, light and dark, wide and narrow.</summary>
+/// <summary>What must hold on every page: nothing for axe to find, nothing wider than the window, no empty space to scroll to, light and dark, wide and narrow.</summary>
 public static partial class PageChecks
 {
     private static readonly int[] Widths = [1440, 390];
@@ -21,6 +21,13 @@ public static partial class PageChecks
             if (scroll > width)
             {
                 found.Add($"{width} px: {scroll} px wide; {await WidestAsync(page)}");
+            }
+
+            var tail = await page.EvaluateAsync<int>(
+                "document.documentElement.scrollHeight - Math.max(innerHeight, document.querySelector('main').getBoundingClientRect().bottom + scrollY)");
+            if (tail > 100)
+            {
+                found.Add($"{width} px: {tail} px of nothing below the page");
             }
 
             foreach (var scheme in Schemes)
