@@ -64,7 +64,9 @@ internal static class DemoVerb
             await DemoWorld.PrepareAsync(app.Services, sandbox, cancellationToken);
             await app.StartAsync(cancellationToken);
             await SayAsync(output, app.Urls.First(), sandbox.BaseAddress, data is null ? null : folder);
+            var secondThoughts = DemoSecondThoughts.PlayAsync(app.Services, sandbox, app.Lifetime.ApplicationStopping);
             await app.WaitForShutdownAsync(cancellationToken);
+            await secondThoughts;
         }
         finally
         {
