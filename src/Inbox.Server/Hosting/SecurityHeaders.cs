@@ -20,17 +20,8 @@ internal static class SecurityHeaders
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
         if (!context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal))
         {
-<<<<<<< HEAD
-            // Pages hold personal data: no shared or disk cache keeps them.
-            context.Response.OnStarting(() =>
-            {
-                headers.CacheControl = "no-store";
-                return Task.CompletedTask;
-            });
-=======
             // Pages hold personal data: no shared or disk cache keeps them. The words are those the form check sets itself.
             headers.CacheControl = "no-cache, no-store";
->>>>>>> browser
         }
 
         await next();
