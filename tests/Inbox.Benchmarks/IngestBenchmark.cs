@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using Inbox.Domain.Connectors;
+using Inbox.Server.Features.Ingest;
+using Inbox.Testing;
+using Microsoft.Data.Sqlite;
+using NodaTime;
+
+namespace Inbox.Benchmarks;
+
+/// <summary>
+/// From a connector's pages to committed rows with triage, clock, flags and word index, as a ratio to inserting the very same rows with
+/// prepared statements into a database of the same schema: same indexes, same triggers, same settings, one transaction per 100.
+/// </summary>
+internal static class IngestBenchmark
+{
+    private const int PageLength = 100;
+
+    public static async Task RunAsync(bool small)
+    {
+        var pages = small ? 20 : 100;
+        var rounds = small ? 3 : 5;
+        var product = new List<double>();
+        var raw = new List<double>();
+        for (var round = 0; round <= rounds; round++)
+        {
+            var (productSeconds, rawSeconds) = await RoundAsync(round, pages);
+            if (round > 0)
+            {
+                // The first round only warms up.
+                product.Add(pages * PageLength / productSeconds);
+                raw.Add(pages * PageLength / rawSeconds);
+            }
+        }
+
+        Console.WriteLine($"ingest: {pages} pages of {PageLength} messages, median of {rounds} rounds");
+        Figures.Line("messages ingested per second", $"{Figures.Median(product):0}");
+        Figures.Line("raw rows inserted per second", $"{Figures.Median(raw):0}");
+        Figures.Aim("ratio", Figures.Median(product.Zip(raw, (mine, bare) => mine / bare)), 0.5, atLeast: true);
+    }
+
+    private static async Task<(double Product, double Raw)> RoundAsync(int seed, int pages)
+    {
+        using var folder = new TempDirectory();
+        await using var first = await BenchStore.OpenAsync(folder.Combine("product"));
+        var people = new SyntheticPublic(seed);
+        var from = Instant.FromUtc(2026, 9, 1, 8, 0);
+        var work = Enumerable.Range(0, pages).Select(_ => people.NextPage(PageLength, from)).ToList();
+        var productSeconds = await IngestAsync(first, work);
+
+        await using var second = await BenchStore.OpenAsync(folder.Combine("raw"));
+        using var source = first.OpenRaw();
+        using var target = second.OpenRaw();
+        BenchStore.Configure(target);
+        return (productSeconds, Copy(source, target));
+    }
+
+    private static async Task<double> IngestAsync(BenchStore store, List<FetchResult.Page> work)
+    {
+        var ingest = store.Get<IngestPage>();
+        var started = Stopwatch.GetTimestamp();
+        foreach (var page in work)
+        {
+            await ingest.CommitAsync(store.Account, page, CancellationToken.None);
+        }
+
+        return Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
+
+    private static double Copy(SqliteConnection source, SqliteConnection target)
+    {
+        var accounts = RawRows.Read(source, "Accounts");
+        var authors = RawRows.Read(source, "Authors");
+        var conversations = RawRows.Read(source, "Conversations");
+        var messages = RawRows.Read(source, "Messages");
+        BenchStore.Execute(target, "DELETE FROM Accounts");
+        using var insertAccount = accounts.PrepareInsert(target);
+        accounts.Rows.ToList().ForEach(row => RawRows.Insert(insertAccount, row));
+
+        var started = Stopwatch.GetTimestamp();
+        using var insertAuthor = authors.PrepareInsert(target);
+        using var insertConversation = conversations.PrepareInsert(target);
+        using var insertMessage = messages.PrepareInsert(target);
+        var nextAuthor = 0;
+        var nextConversation = 0;
+        var id = messages.IndexOf("Id");
+        foreach (var page in messages.Rows.Chunk(PageLength))
+        {
+            // Ids sort by the time of making: what was made before the page's last message belongs to the page.
+            var last = (long)page[^1][id];
+            using var transaction = target.BeginTransaction(deferred: false);
+            insertAuthor.Transaction = insertConversation.Transaction = insertMessage.Transaction = transaction;
+            nextAuthor = InsertUpTo(authors, insertAuthor, nextAuthor, last);
+            nextConversation = InsertUpTo(conversations, insertConversation, nextConversation, last);
+            foreach (var row in page)
+            {
+                RawRows.Insert(insertMessage, row);
+            }
+
+            transaction.Commit();
+        }
+
+        return Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
+
+    private static int InsertUpTo(RawRows rows, SqliteCommand insert, int next, long last)
+    {
+        var id = rows.IndexOf("Id");
+        while (next < rows.Rows.Count && (long)rows.Rows[next][id] < last)
+        {
+            RawRows.Insert(insert, rows.Rows[next++]);
+        }
+
+        return next;
+    }
+}
