@@ -59,7 +59,7 @@ internal sealed class MessageJudge(TriageEngine engine, PolicyCatalogue policies
         var flags = message.Flags.Where(flag => flag.IsRaised).Select(flag => flag.Name).ToList();
         SetClock(pack, account, message, flags);
         return pack.EscalationFor(message.Category, flags) is { } escalation
-            && await RaiseEscalations.RaiseAsync(db, message, Orders(pack, account, escalation, now), now, cancellationToken);
+            && await RaiseEscalations.RaiseAsync(db, message, Orders(pack, account, message, escalation, now), now, cancellationToken);
     }
 
     /// <summary>The category itself as a finding, so that the words that made it and its clause can be shown like those of any flag.</summary>
@@ -103,11 +103,22 @@ internal sealed class MessageJudge(TriageEngine engine, PolicyCatalogue policies
     }
 
     // Roles that get a copy are told in the same way: told too much is better than not told.
-    private List<EscalationOrder> Orders(PolicyPack pack, Account account, EscalationDecision escalation, Instant now)
+    private List<EscalationOrder> Orders(PolicyPack pack, Account account, Message message, EscalationDecision escalation, Instant now)
     {
-        var reason = string.Join(", ", escalation.Reasons.Select(because => because.Id.Replace('_', ' ')).Distinct());
+        var reason = string.Join(", ", escalation.Reasons.SelectMany(because => Findings(message, because)).Select(id => id.Replace('_', ' ')).Distinct());
         var clause = string.Join(", ", escalation.Reasons.Select(because => because.Clause.Value).Distinct());
         var nextChase = policies.NextChase(account.PolicyId, now, account.CalendarId);
         return [.. pack.SignInRoles(escalation.To.Concat(escalation.Copy)).Select(role => new EscalationOrder(role, reason, clause, nextChase))];
+    }
+
+    // "Threat" says more to those who are told than "line crossing": its flags stand for it where there are any.
+    private static IEnumerable<string> Findings(Message message, (string Id, ClauseRef Clause) because)
+    {
+        var flags = message.Flags
+            .Where(flag => because.Id == Category.LineCrossing.Id() && flag.IsRaised && flag.Clause == because.Clause)
+            .Select(flag => flag.Name)
+            .Where(name => !CategoryNames.TryParse(name, out _))
+            .ToList();
+        return flags.Count > 0 ? flags : [because.Id];
     }
 }
