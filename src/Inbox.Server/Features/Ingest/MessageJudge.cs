@@ -112,7 +112,7 @@ internal sealed class MessageJudge(TriageEngine engine, PolicyCatalogue policies
     }
 
     // "Threat" says more to those who are told than "line crossing": its flags stand for it where there are any.
-    private static IEnumerable<string> Findings(Message message, (string Id, ClauseRef Clause) because)
+    private static List<string> Findings(Message message, (string Id, ClauseRef Clause) because)
     {
         var flags = message.Flags
             .Where(flag => because.Id == Category.LineCrossing.Id() && flag.IsRaised && flag.Clause == because.Clause)
