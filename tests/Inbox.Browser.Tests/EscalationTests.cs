@@ -23,6 +23,7 @@ public sealed class EscalationTests(Chromium chromium, SharedDemo shared) : Brow
         // On her screen by itself, the words folded away, and mailed.
         await Expect(card).ToHaveCountAsync(1);
         await Expect(card.GetByText(Threat)).ToBeHiddenAsync();
+        await Expect(card.GetByRole(AriaRole.Heading)).ToHaveTextAsync("Threat");
         await Expect(card).ToContainTextAsync("Mailed");
         var id = (await card.GetAttributeAsync("id"))!.TrimStart('e');
 

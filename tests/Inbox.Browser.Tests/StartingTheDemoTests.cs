@@ -17,9 +17,9 @@ public sealed class StartingTheDemoTests(Chromium chromium) : BrowserTest(chromi
         Assert.True(left > 0, "Signing in alone took fifteen seconds.");
 
         // The rows come by themselves: this page is not loaded again.
-        foreach (var state in new[] { "late by", "due in", "answered in the app", "withdrawn by author" })
+        foreach (var (state, words) in new[] { ("late", "late by"), ("soon", "due"), ("open", "due"), ("done", "answered in the app"), ("done", "withdrawn by author") })
         {
-            await Expect(page.Locator(".chip").Filter(new() { HasText = state }).First).ToBeVisibleAsync(new() { Timeout = left });
+            await Expect(page.Locator($".chip--{state}").Filter(new() { HasText = words }).First).ToBeVisibleAsync(new() { Timeout = left });
             left = Math.Max(1, (float)(TimeSpan.FromSeconds(15) - TimeProvider.System.GetElapsedTime(demo.StartedAt)).TotalMilliseconds);
         }
 
