@@ -17,14 +17,14 @@ public sealed class KilledWhilePollingTests
         for (var kill = 0; kill < Kills; kill++)
         {
             await using var inbox = await world.ServeAsync();
-            var requests = world.Sandbox.Journal.Entries.Count + random.Next(1, 5);
+            var requests = world.Sandbox.Journal.Entries().Count + random.Next(1, 5);
             for (var comment = 0; comment < CommentsPerLife; comment++)
             {
                 written.Add(await world.Facebook.CommentAsync($"Member {comment % 7}", world.PostId, $"Question {kill}.{comment}, please?"));
             }
 
             // The moment itself: after so many requests, and then anywhere in what follows them.
-            await world.UntilAsync("it asked the platform", _ => Task.FromResult(world.Sandbox.Journal.Entries.Count >= requests));
+            await world.UntilAsync("it asked the platform", _ => Task.FromResult(world.Sandbox.Journal.Entries().Count >= requests));
             await Task.Delay(random.Next(0, 60), KillWorld.Cancel);
             await inbox.KillAsync();
         }
