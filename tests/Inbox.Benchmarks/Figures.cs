@@ -22,6 +22,11 @@ internal static class Figures
     public static void Line(string what, FormattableString value) =>
         Console.WriteLine($"{what,-44} {value.ToString(CultureInfo.InvariantCulture)}");
 
+    /// <summary>How many a second, by the clock and by processor time.</summary>
+    public static void Rate(string what, IReadOnlyList<Took> rounds, int count) => Line(
+        what,
+        $"{count / Median(rounds.Select(took => took.Seconds)):0} a second, {count / Median(rounds.Select(took => took.Processor)):0} a second of processor time");
+
     /// <summary>A ratio beside its aim, and whether it was reached.</summary>
     public static void Aim(string what, double ratio, double aim, bool atLeast) =>
         Line(what, $"{ratio:0.00}   aim {(atLeast ? "≥" : "≤")} {aim:0.0}: {((atLeast ? ratio >= aim : ratio <= aim) ? "reached" : "MISSED")}");

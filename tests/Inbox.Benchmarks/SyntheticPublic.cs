@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace Inbox.Benchmarks;
 
-/// <summary>Comments of about 140 characters, all different, as a connector would hand them over: one author in five is new.</summary>
+/// <summary>Comments of about 140 characters, all different, as a connector would hand them over: one author in five is new, 48 a day.</summary>
 internal sealed class SyntheticPublic(int seed)
 {
     private static readonly string[] Openings =
@@ -50,7 +50,7 @@ internal sealed class SyntheticPublic(int seed)
             Kind = MessageKind.Comment,
             Author = new ExternalAuthor($"7{author:000000}", $"Member {author}", ""),
             Text = $"{Pick(Openings)} {Pick(Middles)} {Pick(Ends)} (Course {random.Next(100, 999)}, group {number % 97})",
-            PublishedAt = firstAt + Duration.FromMinutes(7L * number),
+            PublishedAt = firstAt + Duration.FromMinutes(30L * number),
             ParentId = $"100_{number / 10}",
             ConversationId = $"100_{number / 10}",
             Permalink = new Uri($"https://social.example/100/posts/{number / 10}?comment={number}"),
