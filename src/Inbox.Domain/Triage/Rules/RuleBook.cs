@@ -34,6 +34,9 @@ public sealed record Observation
 /// <summary>Where the log-odds of each aspect start, and from which probability on it decides.</summary>
 public sealed record DecisionSettings
 {
+    /// <summary>Where nothing is said: about one message in fifty.</summary>
+    internal const double UnlikelyAtFirst = -4;
+
     /// <summary>Log-odds of an aspect before anything is read.</summary>
     public IReadOnlyDictionary<Aspect, double> Start { get; init; } = new Dictionary<Aspect, double>();
 

@@ -51,7 +51,7 @@ internal sealed class RuleBookCompiler
                 Known("negator"), Known("negation_stop"), Known("negation_spent"), Known("title"), Known("first_name"),
                 Known("not_a_name"), Known("number_word")));
         return new CompiledRuleBook(
-            lexicon, builder.Build(lexicon), rules, _book.Observations, Columns(_book.Decisions.Start, 0), Columns(_book.Decisions.Thresholds, 0.5));
+            lexicon, builder.Build(lexicon), rules, _book.Observations, Columns(_book.Decisions.Start, DecisionSettings.UnlikelyAtFirst), Columns(_book.Decisions.Thresholds, 0.5));
     }
 
     private void AddClasses()

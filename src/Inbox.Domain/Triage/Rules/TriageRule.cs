@@ -93,7 +93,7 @@ public enum AgeReading
 /// <summary>Where a mark must (not) be found, seen from a phrase.</summary>
 /// <param name="Mark">Name of the mark.</param>
 /// <param name="Scope">How far to look.</param>
-/// <param name="Distance">Words between, for <see cref="ConditionScope.Near"/>.</param>
+/// <param name="Distance">Most words between, for <see cref="ConditionScope.Near"/>.</param>
 public sealed record RuleCondition(string Mark, ConditionScope Scope, int Distance = 0);
 
 /// <summary>How far a condition looks.</summary>

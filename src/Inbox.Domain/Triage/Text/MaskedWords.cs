@@ -33,7 +33,10 @@ internal sealed class MaskedWords
     /// <summary>Whether a word stands in the list as it is written.</summary>
     internal bool Contains(ReadOnlySpan<char> word) => _lookup.Contains(word);
 
-    /// <summary>The word that this spelling hides, or null. The spelling must hold a sign or digit among its letters.</summary>
+    /// <summary>
+    /// The word that this spelling hides, or null. The spelling must hold a sign or digit among its letters. A sign that may be any
+    /// letter hides no word of three: A*s are marks.
+    /// </summary>
     internal string? Find(ReadOnlySpan<char> spelling)
     {
         if (spelling.Length is < 3 or > LongestSpelling)
@@ -43,8 +46,10 @@ internal sealed class MaskedWords
 
         var letters = 0;
         var hidden = 0;
+        var isOpen = false;
         foreach (var character in spelling)
         {
+            isOpen |= Possible(character) == AnyLetter;
             letters += char.IsAsciiLetterLower(character) ? 1 : 0;
             hidden += char.IsAsciiLetterLower(character) || character == '\'' ? 0 : 1;
         }
@@ -64,7 +69,8 @@ internal sealed class MaskedWords
 
             foreach (var word in _byFirstLetter[letter])
             {
-                if (word.Length <= spelling.Length && (letters > 1 || _knownByOneLetter.Contains(word)) && Spells(spelling, word))
+                if (word.Length <= spelling.Length && (word.Length > 3 || !isOpen)
+                    && (letters > 1 || _knownByOneLetter.Contains(word)) && Spells(spelling, word))
                 {
                     return word;
                 }

@@ -63,7 +63,7 @@ internal sealed class TokenReader(Lexicon lexicon)
         {
             var next = index + 1 < end ? reading.Kind(index + 1) : CharacterKind.Space;
             var letter = reading.Letter(index);
-            if (IsWordKind(reading.Kind(index)) || letter is '@' or '$' or '*' or '#')
+            if (IsWordKind(reading.Kind(index)) || letter is '@' or '$' or '*')
             {
                 var stop = SpellingEnd(reading, index, end);
                 if (stop > index + 1 && _words.TryReadMasked(index, stop))

@@ -82,7 +82,7 @@ internal sealed class RuleVoice(CompiledRuleBook book) : IVoice
                     ConditionScope.Overlap => mark.Overlaps(match),
                     _ => hearing.Reading.Tokens[mark.First].Sentence == hearing.Reading.Tokens[match.First].Sentence
                         && (condition.Scope == ConditionScope.Sentence
-                            || (mark.First - match.End < condition.Distance && match.First - mark.End < condition.Distance)),
+                            || (mark.First - match.End <= condition.Distance && match.First - mark.End <= condition.Distance)),
                 };
                 if (found)
                 {
