@@ -19,7 +19,7 @@ public sealed class TriageEngine
     private TriageEngine(CompiledRuleBook book)
     {
         _book = book;
-        _voices = [new RuleVoice(book), new ObservationVoice(book.Observations, new AuthorMeasures(Weigh))];
+        _voices = [new RuleVoice(book), new ObservationVoice(book.Observations, Weigh)];
     }
 
     /// <summary>Makes an engine of a rule book.</summary>

@@ -1,33 +1,40 @@
-using Inbox.Domain.Triage.Rules;
 using Inbox.Domain.Triage.Text;
 using NodaTime;
 
 namespace Inbox.Domain.Triage.Voices;
 
-/// <summary>Counts among the author's messages of the last 24 hours: hostile ones, bait, and ones that say the same.</summary>
-/// <param name="weigh">Judges a text without its context.</param>
-internal sealed class AuthorMeasures(Func<string, Probabilities> weigh)
+/// <summary>Counts among the author's messages of the last 24 hours.</summary>
+/// <param name="Hostile">Those that are abuse.</param>
+/// <param name="Bait">Those that bait.</param>
+/// <param name="Repeats">Those that say the same as this one.</param>
+internal readonly record struct AuthorMeasures(int Hostile, int Bait, int Repeats)
 {
     private const int MostEarlierTexts = 20;
     private const double HostileFrom = 0.5;
     private const double BaitFrom = 0.3;
     private static readonly Duration Window = Duration.FromHours(24);
 
-    internal int Count(TriageInput input, string measure)
+    /// <param name="input">The message with its context.</param>
+    /// <param name="weigh">Judges a text without its context.</param>
+    internal static AuthorMeasures Of(TriageInput input, Func<string, Probabilities> weigh)
     {
-        var count = 0;
+        if (input.Author.Recent.Count == 0)
+        {
+            return default;
+        }
+
+        var measures = default(AuthorMeasures);
         var same = KnownNames.Fold(input.Text);
         foreach (var earlier in Within(input))
         {
-            count += measure switch
-            {
-                MeasureNames.AuthorRepeats => KnownNames.Fold(earlier.Text) == same,
-                MeasureNames.AuthorHostile => weigh(earlier.Text)[Aspect.Abuse] >= HostileFrom,
-                _ => weigh(earlier.Text)[Aspect.Troll] >= BaitFrom,
-            } ? 1 : 0;
+            var probabilities = weigh(earlier.Text);
+            measures = new AuthorMeasures(
+                measures.Hostile + (probabilities[Aspect.Abuse] >= HostileFrom ? 1 : 0),
+                measures.Bait + (probabilities[Aspect.Troll] >= BaitFrom ? 1 : 0),
+                measures.Repeats + (KnownNames.Fold(earlier.Text) == same ? 1 : 0));
         }
 
-        return count;
+        return measures;
     }
 
     private static IEnumerable<EarlierText> Within(TriageInput input) => input.Author.Recent

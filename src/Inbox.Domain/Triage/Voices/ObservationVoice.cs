@@ -3,7 +3,9 @@ using Inbox.Domain.Triage.Rules;
 namespace Inbox.Domain.Triage.Voices;
 
 /// <summary>Judges by what is measured: the shape of the text, the platform's own labels, and what is known of the author.</summary>
-internal sealed class ObservationVoice(IReadOnlyList<Observation> observations, AuthorMeasures author) : IVoice
+/// <param name="observations">What to measure.</param>
+/// <param name="weigh">Judges a text without its context; for what the author wrote before.</param>
+internal sealed class ObservationVoice(IReadOnlyList<Observation> observations, Func<string, Probabilities> weigh) : IVoice
 {
     private readonly (Observation Observation, double[] Weights)[] _observations =
         [.. observations.Select(one => (one, Columns(one.Weights)))];
@@ -11,9 +13,10 @@ internal sealed class ObservationVoice(IReadOnlyList<Observation> observations, 
     public void Speak(in Hearing hearing, Evidence evidence)
     {
         var shape = ShapeMeasures.Of(hearing.Reading);
+        var author = AuthorMeasures.Of(hearing.Input, weigh);
         foreach (var (observation, weights) in _observations)
         {
-            if (Measure(hearing, shape, observation.Measure) < observation.AtLeast)
+            if (Measure(hearing, shape, author, observation.Measure) < observation.AtLeast)
             {
                 continue;
             }
@@ -27,7 +30,7 @@ internal sealed class ObservationVoice(IReadOnlyList<Observation> observations, 
         }
     }
 
-    private double Measure(in Hearing hearing, in ShapeMeasures shape, string measure)
+    private static double Measure(in Hearing hearing, in ShapeMeasures shape, in AuthorMeasures author, string measure)
     {
         var input = hearing.Input;
         return measure switch
@@ -50,8 +53,9 @@ internal sealed class ObservationVoice(IReadOnlyList<Observation> observations, 
             MeasureNames.AuthorIsJournalist => input.Author.IsJournalist ? 1 : 0,
             MeasureNames.AuthorIsProtected => input.Author.IsProtectedContact ? 1 : 0,
             MeasureNames.AuthorIsRestricted => input.Author.RestrictedUntil is { } until && input.Today < until ? 1 : 0,
-            MeasureNames.AuthorHostile or MeasureNames.AuthorBait or MeasureNames.AuthorRepeats =>
-                input.Author.Recent.Count == 0 ? 0 : author.Count(input, measure),
+            MeasureNames.AuthorHostile => author.Hostile,
+            MeasureNames.AuthorBait => author.Bait,
+            MeasureNames.AuthorRepeats => author.Repeats,
             _ => input.PlatformLabels.Contains(measure[MeasureNames.LabelPrefix.Length..], StringComparer.OrdinalIgnoreCase) ? 1 : 0,
         };
     }

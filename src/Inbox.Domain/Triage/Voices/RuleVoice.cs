@@ -102,8 +102,9 @@ internal sealed class RuleVoice(CompiledRuleBook book) : IVoice
         return (first >= 0 && first < match.First) || (last >= 0 && last < match.First);
     }
 
+    /// <summary>Whether the phrase begins within a quotation; one word in quotation marks alone repeats nobody.</summary>
     private static bool IsQuoted(Reading reading, Match match) =>
-        reading.Tokens[match.First].Has(TokenTraits.Quoted) && reading.Tokens[match.End - 1].Has(TokenTraits.Quoted);
+        reading.Tokens[match.First].Has(TokenTraits.Quoted) && reading.Tokens[Math.Min(match.First + 1, match.End - 1)].Has(TokenTraits.Quoted);
 
     /// <summary>The least age the number in the phrase tells, or one beyond all limits when there is none.</summary>
     private static int AgeIn(Reading reading, Match match, AgeReading age)

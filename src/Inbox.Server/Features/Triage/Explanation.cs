@@ -8,6 +8,7 @@ namespace Inbox.Server.Features.Triage;
 internal static class Explanation
 {
     private const int MostReasons = 6;
+    private const int MostSpans = 3;
     private const int LongestWords = 60;
 
     internal static string Of(string text, TriageResult result)
@@ -18,15 +19,17 @@ internal static class Explanation
         }
 
         var line = new StringBuilder();
-        foreach (var reason in result.Reasons.Where(reason => reason.Weights.Values.Any(weight => weight > 0)).Take(MostReasons))
+        var named = new HashSet<string>();
+        foreach (var flag in result.Flags.Where(flag => flag.IsRaised && named.Add(flag.RuleId)))
         {
-            line.Append(reason.Sentence.TrimEnd('.'));
-            if (reason.Span is { } span)
-            {
-                line.Append(": \"").Append(Words(text, span)).Append('"');
-            }
+            line.Append(flag.Name).Append(": ");
+            Say(line, flag.Sentence, text, flag.Spans, flag.RuleId);
+        }
 
-            line.Append(" [").Append(reason.RuleId).Append("]; ");
+        var more = result.Reasons.Where(reason => reason.Weights.Values.Any(weight => weight > 0) && named.Add(reason.RuleId));
+        foreach (var reason in more.Take(Math.Max(1, MostReasons - named.Count)))
+        {
+            Say(line, reason.Sentence, text, reason.Span is { } span ? [span] : [], reason.RuleId);
         }
 
         if (line.Length == 0)
@@ -37,6 +40,17 @@ internal static class Explanation
         var next = result.RunnersUp.Select(
             other => $"{other.Category.Id()} {other.Confidence.ToString("0.00", CultureInfo.InvariantCulture)}");
         return line.Append("next: ").AppendJoin(", ", next).ToString();
+    }
+
+    private static void Say(StringBuilder line, string sentence, string text, IReadOnlyList<Span> spans, string ruleId)
+    {
+        line.Append(sentence.TrimEnd('.'));
+        if (spans.Count > 0)
+        {
+            line.Append(": ").AppendJoin(", ", spans.Take(MostSpans).Select(span => $"\"{Words(text, span)}\""));
+        }
+
+        line.Append(" [").Append(ruleId).Append("]; ");
     }
 
     /// <summary>The words of a span on one line, cut where they are long; never through the middle of a character.</summary>
