@@ -43,6 +43,9 @@ public sealed class AnsweringTests(Chromium chromium, SharedDemo shared) : Brows
         await Expect(second.Locator(".conversation .reply-state--sent")).ToHaveTextAsync("sent");
         await Expect(second.Locator(".conversation .due .chip")).ToContainTextAsync("redirected");
         await Expect(Row(second, Complaint)).ToHaveCountAsync(0);
+        // Nobody answers it a second time by mistake.
+        await Expect(second.Locator(".composer")).ToHaveCountAsync(0);
+        await Expect(page.Locator(".composer")).ToHaveCountAsync(0);
 
         var everybody = await OpenAsync(demo.Public);
         await everybody.GotoAsync("/facebook/public");

@@ -22,6 +22,21 @@
       if (pane && scroll !== undefined) pane.scrollTop = scroll;
       if (focused) findAgain(focused, region)?.focus({ preventScroll: true });
     }
+    settle(fresh);
+  }
+
+  // A reply is under way, or somebody else answered or closed what is open here: it must not be answered twice.
+  function settle(fresh) {
+    const here = $('#act');
+    const next = $('#act', fresh);
+    if (!here || !next || !$('.composer', here) === !$('.composer', next)) return;
+    const area = textarea();
+    const isTouched = area && (area.value !== area.defaultValue || isBusy(here));
+    if (!isTouched) { here.innerHTML = next.innerHTML; prepare(); return; }
+    const open = $$('button:not([disabled])', here);
+    if (!open.length) return;
+    open.forEach((button) => { button.disabled = true; });
+    say('This message was settled meanwhile. What you typed was not sent.');
   }
 
   const whereIs = (element, region) => ({
