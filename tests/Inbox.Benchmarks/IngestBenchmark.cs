@@ -105,22 +105,20 @@ internal static class IngestBenchmark
         using var insertAuthor = authors.PrepareInsert(target);
         using var insertConversation = conversations.PrepareInsert(target);
         using var insertMessage = messages.PrepareInsert(target);
-        var nextAuthor = 0;
-        var nextConversation = 0;
-        var id = messages.IndexOf("Id");
-        foreach (var (number, page) in messages.Rows.Chunk(PageLength).Index())
+        var pages = messages.Rows.Chunk(PageLength).ToList();
+        var newAuthors = FirstNeeded(pages, messages.IndexOf("AuthorId"), authors);
+        var newConversations = FirstNeeded(pages, messages.IndexOf("ConversationId"), conversations);
+        foreach (var (number, page) in pages.Index())
         {
             if (number == WarmUp)
             {
                 watch = Watch.Start();
             }
 
-            // Ids sort by the time of making: what was made before the page's last message belongs to the page.
-            var last = (long)page[^1][id];
             using var transaction = target.BeginTransaction(deferred: false);
             insertAuthor.Transaction = insertConversation.Transaction = insertMessage.Transaction = transaction;
-            nextAuthor = InsertUpTo(authors, insertAuthor, nextAuthor, last);
-            nextConversation = InsertUpTo(conversations, insertConversation, nextConversation, last);
+            newAuthors[number].ForEach(row => RawRows.Insert(insertAuthor, row));
+            newConversations[number].ForEach(row => RawRows.Insert(insertConversation, row));
             foreach (var row in page)
             {
                 RawRows.Insert(insertMessage, row);
@@ -132,14 +130,26 @@ internal static class IngestBenchmark
         return watch.Stop();
     }
 
-    private static int InsertUpTo(RawRows rows, SqliteCommand insert, int next, long last)
+    /// <summary>For each page, the rows that one of its messages is the first to refer to.</summary>
+    private static List<List<object[]>> FirstNeeded(List<object[][]> pages, int reference, RawRows rows)
     {
         var id = rows.IndexOf("Id");
-        while (next < rows.Rows.Count && (long)rows.Rows[next][id] < last)
+        var waiting = rows.Rows.ToDictionary(row => (long)row[id]);
+        var needed = new List<List<object[]>>();
+        foreach (var page in pages)
         {
-            RawRows.Insert(insert, rows.Rows[next++]);
+            var first = new List<object[]>();
+            foreach (var row in page)
+            {
+                if (waiting.Remove((long)row[reference], out var found))
+                {
+                    first.Add(found);
+                }
+            }
+
+            needed.Add(first);
         }
 
-        return next;
+        return needed;
     }
 }
