@@ -135,7 +135,7 @@ public sealed class PlatformTests
     {
         Assert.NotNull(failed.Problem);
         Assert.DoesNotContain('\n', failed.Problem);
-        Assert.EndsWith(".", failed.Problem, StringComparison.Ordinal);
+        Assert.Matches(@"[.)]$", failed.Problem);
         Assert.DoesNotContain("Exception", failed.Problem, StringComparison.Ordinal);
     }
 
