@@ -43,7 +43,7 @@ internal sealed class SmtpMailSender(IOptionsMonitor<MailOptions> options) : IMa
         }
         catch (SmtpException fault)
         {
-            return new MailResult.Failed(Sentence(fault));
+            return new MailResult.Failed(Sentence(fault, settings));
         }
     }
 
@@ -63,9 +63,12 @@ internal sealed class SmtpMailSender(IOptionsMonitor<MailOptions> options) : IMa
     }
 
     // The framework's text may repeat addresses; the code and our own words are enough to act on.
-    private static string Sentence(SmtpException fault) => fault.StatusCode switch
+    private static string Sentence(SmtpException fault, MailOptions settings) => fault.StatusCode switch
     {
         SmtpStatusCode.GeneralFailure => "The mail server could not be reached or broke off: check Mail:Host, Mail:Port and its certificate.",
+
+        // The client says this of a refused sign-in too; with STARTTLS on it can mean nothing else.
+        SmtpStatusCode.MustIssueStartTlsFirst when settings.UseStartTls => "The mail server refused the sign-in: check Mail:User and Mail:Password.",
         SmtpStatusCode.MustIssueStartTlsFirst => "The mail server wants STARTTLS: set Mail:UseStartTls to true.",
         SmtpStatusCode.MailboxUnavailable => "The mail server refused the recipient (550): check the address.",
         SmtpStatusCode.MailboxBusy or SmtpStatusCode.LocalErrorInProcessing or SmtpStatusCode.InsufficientStorage
