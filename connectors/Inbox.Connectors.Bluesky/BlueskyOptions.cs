@@ -20,7 +20,7 @@ public sealed class BlueskyOptions
     [RegularExpression("^did:[a-z]+:[^#]+#[A-Za-z0-9_]+$")]
     public string ChatService { get; set; } = "did:web:api.bsky.chat#bsky_chat";
 
-    /// <summary>The time between two looks. 10 seconds to 1 hour; default 1 minute (4 to 5 calls; 3,000 are allowed in 5 minutes).</summary>
+    /// <summary>The time between two looks. 10 seconds to 1 hour; default 1 minute (3 to 5 calls; 3,000 are allowed in 5 minutes).</summary>
     [Range(typeof(TimeSpan), "00:00:10", "01:00:00")]
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromMinutes(1);
 

@@ -11,7 +11,8 @@ internal sealed class FacebookActs(FacebookApi api, FacebookOptions options)
     {
         OutboundActKind.Reply when IsPrivate(act) => AnswerPrivatelyAsync(act, cancellationToken),
         OutboundActKind.Reply => ReplyAsync(act, cancellationToken),
-        _ when IsPrivate(act) => Task.FromResult<ActResult>(Refused(FailureClass.OurBug, "Facebook's API can neither hide nor delete a direct message.")),
+        _ when IsPrivate(act) =>
+            Task.FromResult<ActResult>(Refused(FailureClass.OurBug, "Facebook's API can neither hide nor delete a direct message.")),
         OutboundActKind.Hide => SetHiddenAsync(act, "true", cancellationToken),
         OutboundActKind.Unhide => SetHiddenAsync(act, "false", cancellationToken),
         OutboundActKind.Delete => DeleteAsync(act, cancellationToken),
@@ -56,7 +57,8 @@ internal sealed class FacebookActs(FacebookApi api, FacebookOptions options)
 
         return Outcome(answer, body => body.Id("message_id"));
 
-        Task<FacebookAnswer> SendAsync(object body) => api.PostJsonAsync(FacebookApi.Path(api.Account.ExternalId, "messages"), body, cancellationToken);
+        Task<FacebookAnswer> SendAsync(object body) =>
+            api.PostJsonAsync(FacebookApi.Path(api.Account.ExternalId, "messages"), body, cancellationToken);
     }
 
     private async Task<ActResult> SetHiddenAsync(OutboundAct act, string isHidden, CancellationToken cancellationToken)
@@ -75,7 +77,9 @@ internal sealed class FacebookActs(FacebookApi api, FacebookOptions options)
     {
         if (answer.Failure is not { } failure)
         {
-            return idIn(answer.Body) is { } id ? new ActResult.Done(id) : new ActResult.Unconfirmed("Facebook's answer does not say whether it was done.");
+            return idIn(answer.Body) is { } id
+                ? new ActResult.Done(id)
+                : new ActResult.Unconfirmed("Facebook's answer does not say whether it was done.");
         }
 
         // A code is a plain word, unless it says that Facebook itself stumbled: then it may have been done all the same.

@@ -22,7 +22,12 @@ internal sealed record FacebookAnswer(PlatformResponse Response, PlatformFailure
 /// The calls of one verb for one Page. The token goes into the header, never into an address.
 /// https://developers.facebook.com/docs/graph-api/overview
 /// </summary>
-internal sealed class FacebookApi(PlatformClient client, FacebookBudget budget, FacebookOptions options, TimeProvider time, ConnectedAccount account)
+internal sealed class FacebookApi(
+    PlatformClient client,
+    FacebookBudget budget,
+    FacebookOptions options,
+    TimeProvider time,
+    ConnectedAccount account)
 {
     public const string TokenName = "page_access_token";
     public const string AppSecretName = "app_secret";
@@ -38,11 +43,14 @@ internal sealed class FacebookApi(PlatformClient client, FacebookBudget budget, 
     /// <summary>The budget is nearly used up: make only the calls that must be made.</summary>
     public bool IsShort => budget.IsShort(account.Id);
 
-    public Task<FacebookAnswer> GetAsync(string path, CancellationToken cancellationToken, params IEnumerable<(string Name, string? Value)> parameters) =>
+    /// <summary>A read. Parameters without a value are left out.</summary>
+    public Task<FacebookAnswer> GetAsync(
+        string path, CancellationToken cancellationToken, params IEnumerable<(string Name, string? Value)> parameters) =>
         SendAsync(client.ReadAsync, () => Request(path, Method.Get, parameters), cancellationToken);
 
     /// <summary>A write with form fields.</summary>
-    public Task<FacebookAnswer> PostAsync(string path, CancellationToken cancellationToken, params IEnumerable<(string Name, string Value)> fields) =>
+    public Task<FacebookAnswer> PostAsync(
+        string path, CancellationToken cancellationToken, params IEnumerable<(string Name, string Value)> fields) =>
         SendAsync(
             client.WriteAsync,
             () =>
@@ -116,7 +124,7 @@ internal sealed class FacebookApi(PlatformClient client, FacebookBudget budget, 
         }
 
         // https://developers.facebook.com/docs/graph-api/guides/secure-requests
-        if (account.Credentials[AppSecretName] is { Length: > 0 } secret)
+        if (account.Credentials[AppSecretName]?.Trim() is { Length: > 0 } secret)
         {
             var proof = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(token));
             request.AddQueryParameter("appsecret_proof", Convert.ToHexStringLower(proof));

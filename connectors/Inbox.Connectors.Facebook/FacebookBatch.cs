@@ -10,7 +10,7 @@ internal static class FacebookBatch
     /// <summary>An array of answers, each with a status and a body of its own; a part that ran out of time is null.</summary>
     public static bool IsBatch(JsonElement body) =>
         body.ValueKind == JsonValueKind.Array
-        && body.EnumerateArray().Any(part => part.Number("code") is not null && part.ValueKind == JsonValueKind.Object && part.TryGetProperty("body", out _));
+        && body.EnumerateArray().Any(part => part.Number("code") is not null && part.TryGetProperty("body", out _));
 
     /// <summary>One part as the answer that it would have been alone; null when it was left undone or answered with nothing.</summary>
     public static PlatformResponse? Answer(JsonElement part)
@@ -23,7 +23,8 @@ internal static class FacebookBatch
         return new PlatformResponse
         {
             Status = (int?)part.Number("code"),
-            Headers = new PlatformHeaders(part.Items("headers").Select(header => KeyValuePair.Create(header.Text("name") ?? "", header.Text("value") ?? ""))),
+            Headers = new PlatformHeaders(
+                part.Items("headers").Select(header => KeyValuePair.Create(header.Text("name") ?? "", header.Text("value") ?? ""))),
             Body = body.ValueKind == JsonValueKind.String ? body.GetString() ?? "" : body.GetRawText(),
         };
     }

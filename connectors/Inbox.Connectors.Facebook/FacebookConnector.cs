@@ -22,12 +22,22 @@ internal sealed class FacebookConnector(
 
     public ConnectorCapabilities Capabilities { get; } = new()
     {
-        Reads = new HashSet<MessageKind> { MessageKind.Post, MessageKind.Comment, MessageKind.Reply, MessageKind.Mention, MessageKind.DirectMessage },
+        Reads = new HashSet<MessageKind>
+        {
+            MessageKind.Post, MessageKind.Comment, MessageKind.Reply, MessageKind.Mention, MessageKind.DirectMessage,
+        },
         Acts = new HashSet<OutboundActKind> { OutboundActKind.Reply, OutboundActKind.Hide, OutboundActKind.Unhide, OutboundActKind.Delete },
         CredentialFields =
         [
-            new(FacebookApi.TokenName, "Page access token", "Comes with the Page in the list of Pages that a person with a role on it may manage (me/accounts); it does not run out."),
-            new(FacebookApi.AppSecretName, "App secret", "In the app's basic settings at Facebook; needed when the app demands a proof with each call.", IsRequired: false),
+            new(
+                FacebookApi.TokenName,
+                "Page access token",
+                "Comes with the Page in the list of Pages that a person with a role on it may manage (me/accounts); it does not run out."),
+            new(
+                FacebookApi.AppSecretName,
+                "App secret",
+                "In the app's basic settings at Facebook; needed when the app demands a proof with each call.",
+                IsRequired: false),
         ],
         LongestReply = 8_000,
         LongestDirectMessage = 2_000,

@@ -54,7 +54,7 @@ internal sealed record FacebookProgress
 
     /// <summary>
     /// The mark once the pass is whole. What came while a long pass was under way may have been passed by, so the mark lies no later than
-    /// its beginning.
+    /// its beginning; a time from the future does not move it either.
     /// </summary>
     public long Mark(long before, long floor) => IsHeld ? before : Math.Max(before, Math.Max(floor, Math.Min(Newest, Began)));
 
@@ -152,7 +152,9 @@ internal sealed record FacebookCursor
     [JsonPropertyName("olderMark")]
     public long OlderMark { get; init; }
 
-    /// <summary>The cursor as it was stored; null when there is none or it is not of this form, so that reading begins anew and I2 sorts it out.</summary>
+    private IEnumerable<FacebookProgress?> Parts => [Feed, Threads, Tags, Older];
+
+    /// <summary>The cursor as it was stored; null when it is not of this form, so that reading begins anew (I2 sorts it out).</summary>
     public static FacebookCursor? Read(FetchCursor? stored)
     {
         if (stored is not { Value: { } text })
@@ -162,7 +164,9 @@ internal sealed record FacebookCursor
 
         try
         {
-            return JsonSerializer.Deserialize<FacebookCursor>(text) is { V: Version } cursor ? cursor : null;
+            return JsonSerializer.Deserialize<FacebookCursor>(text) is { V: Version } cursor && cursor.Parts.All(part => part?.Queue is not null)
+                ? cursor
+                : null;
         }
         catch (JsonException)
         {

@@ -43,7 +43,8 @@ internal static class FacebookErrors
     }
 
     /// <summary>Facebook answered with a code: it is up, and this one call is the trouble.</summary>
-    public static bool HasCode(PlatformResponse response) => response.Transport is null && response.Json is { } body && Error(body)?.Number("code", "error_code") is not null;
+    public static bool HasCode(PlatformResponse response) =>
+        response.Transport is null && response.Json is { } body && Error(body)?.Number("code", "error_code") is not null;
 
     /// <summary>Fewer entries may work.</summary>
     public static bool AsksForLess(PlatformResponse response) =>
@@ -86,9 +87,10 @@ internal static class FacebookErrors
         190 or 102 or 458 or 460 or 463 or 467 => (FailureClass.TokenExpired, TokenWords(subcode ?? code)),
         _ when isTransient => (FailureClass.Transient, "it will try again later."),
         3 => (FailureClass.NeedsPerson, "the app lacks a capability; look at the app's settings at Facebook."),
-        10 when subcode is 2018278 or 2534022 => (FailureClass.NeedsPerson, "the person's last message is too old for an answer through the API; answer in Facebook's inbox."),
+        10 when subcode is 2018278 or 2534022 =>
+            (FailureClass.NeedsPerson, "the person's last message is too old for an answer through the API; answer in Facebook's inbox."),
         10 or (>= 200 and < 300) => (FailureClass.NeedsPerson, "a permission is missing or has lapsed; connect the Page again and grant it."),
-        368 => (FailureClass.NeedsPerson, "Facebook has blocked this for a while as too fast or against its rules; look at the Page's quality at Facebook."),
+        368 => (FailureClass.NeedsPerson, "blocked for a while as too fast or against the rules; look at the Page's quality at Facebook."),
         551 => (FailureClass.NeedsPerson, "this person cannot be written to; they may have blocked the Page."),
         1705 => (FailureClass.NeedsPerson, "the token is a person's; connect with the Page's token."),
         5 or 104 or 459 or 464 or 492 => (FailureClass.NeedsPerson, "Facebook wants somebody to look at the app or the person behind the token."),
@@ -153,7 +155,8 @@ internal static class FacebookErrors
     };
 
     private static string Trace(JsonElement error) =>
-        error.Text("fbtrace_id") is { Length: > 0 and <= 40 } trace && trace.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-')
+        error.Text("fbtrace_id") is { Length: > 0 and <= 40 } trace
+        && trace.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-')
             ? $" (trace {trace})"
             : "";
 }

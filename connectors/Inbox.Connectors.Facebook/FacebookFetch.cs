@@ -177,13 +177,12 @@ internal sealed partial class FacebookFetch(FacebookApi api, FacebookOptions opt
 
     private long Since(long mark) => mark == 0 ? at.Floor : Math.Max(at.Floor, mark - (long)options.Overlap.TotalSeconds);
 
-    private long Newest(FacebookProgress progress, FacebookItems found) =>
+    private static long Newest(FacebookProgress progress, FacebookItems found) =>
         found.Messages.Select(message => Seconds(message.PublishedAt)).Append(progress.Newest).Max();
 
-    // A time ahead of our clock is no mark: what comes before it would be passed over.
-    private long Seconds(Instant? time) => time is { } told ? Math.Min(told.ToUnixTimeSeconds(), now) : 0;
+    private static long Seconds(Instant? time) => time?.ToUnixTimeSeconds() ?? 0;
 
-    /// <summary>What to add to go on in this list; null when it ends, when the rest was seen before, or when Facebook names the same page again.</summary>
+    /// <summary>What to add to go on in this list; null at its end, when the rest was seen before, or when the same page is named again.</summary>
     private static string? On(JsonElement list, string timeName, long since, string? current) =>
         MayHaveMore(list, timeName, since) && FacebookLists.Next(list) is { } next && next != current ? next : null;
 

@@ -8,10 +8,11 @@ internal static class FacebookFields
 {
     /// <summary>https://developers.facebook.com/docs/graph-api/reference/comment</summary>
     public const string Comment =
-        "id,from,message,created_time,parent{id},is_hidden,like_count,comment_count,permalink_url,attachment,can_hide,can_comment,can_reply_privately";
+        "id,from,message,created_time,parent{id},is_hidden,permalink_url,attachment,can_comment";
 
     /// <summary>https://developers.facebook.com/docs/graph-api/reference/page-post</summary>
-    public const string Post = "id,from,message,created_time,updated_time,permalink_url,is_hidden,attachments{media_type,title,url,media,subattachments}";
+    public const string Post =
+        "id,from,message,created_time,updated_time,permalink_url,is_hidden,attachments{media_type,title,url,media,subattachments}";
 
     /// <summary>https://developers.facebook.com/docs/graph-api/reference/page/tagged</summary>
     public const string Tagged = "id,from,message,created_time,tagged_time,permalink_url";

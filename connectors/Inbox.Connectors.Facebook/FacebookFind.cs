@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Inbox.Connectors.Http.Json;
 using Inbox.Domain.Connectors;
+using Inbox.Domain.Messages;
 using NodaTime;
 
 namespace Inbox.Connectors.Facebook;
@@ -34,12 +35,15 @@ internal sealed class FacebookFind(FacebookApi api, FacebookOptions options, Out
         var place = new FacebookPlace(api.Account.ExternalId, post);
         var (ours, end) = await WalkAsync(
             FacebookApi.Path(post, "comments"),
-            [("filter", "stream"), ("order", "reverse_chronological"), ("since", FacebookApi.Number(since.ToUnixTimeSeconds())), ("fields", FacebookFields.Comment), ("limit", FacebookApi.Number(PerPage))],
+            [
+                ("filter", "stream"), ("order", "reverse_chronological"), ("since", FacebookApi.Number(since.ToUnixTimeSeconds())),
+                ("fields", FacebookFields.Comment), ("limit", FacebookApi.Number(PerPage)),
+            ],
             item => FacebookMapping.Comment(item, place),
             cancellationToken);
 
         var isOnPost = FacebookIds.IsSamePost(act.TargetExternalId, post);
-        var there = ours.Where(comment => isOnPost ? comment.Kind == Domain.Messages.MessageKind.Comment : comment.ParentId == act.TargetExternalId).ToList();
+        var there = ours.Where(comment => isOnPost ? comment.Kind == MessageKind.Comment : comment.ParentId == act.TargetExternalId).ToList();
         if (there.Count > 0)
         {
             return Found(there[^1]);

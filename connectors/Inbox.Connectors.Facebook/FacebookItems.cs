@@ -46,9 +46,9 @@ internal sealed class FacebookItems(FacebookPlace place)
             return;
         }
 
-        if (key is not null && item.Get("id") is null)
+        if (key is not null)
         {
-            item = WithId(item, key);
+            itemPlace = itemPlace with { ItemId = key };
         }
 
         switch (kind)
@@ -57,7 +57,8 @@ internal sealed class FacebookItems(FacebookPlace place)
                 AddPost(item, itemPlace);
                 break;
             case "comments" when IsContainer(item):
-                AddComments(item, new FacebookPlace(itemPlace.PageId ?? FacebookIds.PageOf(item.Id("id")), item.Id("id")));
+                var post = item.Id("id") ?? key;
+                AddComments(item, new FacebookPlace(itemPlace.PageId ?? FacebookIds.PageOf(post), post));
                 break;
             case "comments" when IsPost(item):
                 AddPost(item, itemPlace);
@@ -93,16 +94,16 @@ internal sealed class FacebookItems(FacebookPlace place)
 
     private void AddPost(JsonElement item, FacebookPlace itemPlace)
     {
-        Keep(FacebookMapping.Post(item, itemPlace), item);
-        var id = item.Id("id");
-        AddComments(item, new FacebookPlace(itemPlace.PageId ?? FacebookIds.PageOf(id), id));
+        var post = FacebookMapping.Post(item, itemPlace);
+        Keep(post, item);
+        AddComments(item, new FacebookPlace(itemPlace.PageId ?? FacebookIds.PageOf(post?.ExternalId), post?.ExternalId));
     }
 
     private void AddComment(JsonElement item, FacebookPlace itemPlace)
     {
         var comment = FacebookMapping.Comment(item, itemPlace);
         Keep(comment, item);
-        AddComments(item, comment is null ? itemPlace : itemPlace with { PostId = comment.ConversationId, CommentId = comment.ExternalId });
+        AddComments(item, new FacebookPlace(itemPlace.PageId, comment?.ConversationId ?? itemPlace.PostId, comment?.ExternalId));
     }
 
     private void AddReview(JsonElement item, FacebookPlace itemPlace)
@@ -139,7 +140,7 @@ internal sealed class FacebookItems(FacebookPlace place)
         {
             if (message.ValueKind == JsonValueKind.Object)
             {
-                Keep(FacebookMapping.DirectMessage(message, item, threadId, itemPlace), message);
+                Keep(FacebookMapping.DirectMessage(message, item, itemPlace.ItemId ?? threadId, new FacebookPlace(itemPlace.PageId)), message);
             }
             else
             {
@@ -179,10 +180,4 @@ internal sealed class FacebookItems(FacebookPlace place)
             : place with { PostId = owner };
     }
 
-    private static JsonElement WithId(JsonElement item, string id)
-    {
-        var fields = item.EnumerateObject().Where(property => property.Name != "id").ToDictionary(property => property.Name, property => property.Value);
-        fields["id"] = JsonSerializer.SerializeToElement(id);
-        return JsonSerializer.SerializeToElement(fields);
-    }
 }

@@ -17,7 +17,8 @@ internal static class FacebookLists
     };
 
     /// <summary>Whether the item carries this list, were it empty.</summary>
-    public static bool HasEdge(JsonElement item, string name) => item.Get(name) is { ValueKind: JsonValueKind.Array } or { ValueKind: JsonValueKind.Object };
+    public static bool HasEdge(JsonElement item, string name) =>
+        item.Get(name) is { ValueKind: JsonValueKind.Array or JsonValueKind.Object };
 
     /// <summary>
     /// What to add to the next call, <c>after=…</c>, or null at the end of the list. Only <c>paging.next</c> tells that there is more; it

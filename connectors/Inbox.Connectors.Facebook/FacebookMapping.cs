@@ -9,7 +9,8 @@ namespace Inbox.Connectors.Facebook;
 /// <param name="PageId">Our Page; null when nobody told.</param>
 /// <param name="PostId">The post whose comments these are.</param>
 /// <param name="CommentId">The comment whose answers these are.</param>
-internal sealed record FacebookPlace(string? PageId, string? PostId = null, string? CommentId = null);
+/// <param name="ItemId">The item's own id, where only the name it stands under tells it.</param>
+internal sealed record FacebookPlace(string? PageId, string? PostId = null, string? CommentId = null, string? ItemId = null);
 
 /// <summary>
 /// Posts, comments, tagged posts, direct messages and reviews of the Graph API in our words. Pure. An item without an id is null; one
@@ -20,7 +21,7 @@ internal static class FacebookMapping
     /// <summary>Any post on the Page: ours, or a visitor's. https://developers.facebook.com/docs/graph-api/reference/page-post</summary>
     public static InboundMessage? Post(JsonElement item, FacebookPlace place)
     {
-        if (item.Id("id") is not { } id)
+        if ((item.Id("id", "post_id") ?? place.ItemId) is not { } id)
         {
             return null;
         }
@@ -45,7 +46,7 @@ internal static class FacebookMapping
     /// <summary>A comment on a post, or an answer to one. https://developers.facebook.com/docs/graph-api/reference/comment</summary>
     public static InboundMessage? Comment(JsonElement item, FacebookPlace place)
     {
-        if (item.Id("id") is not { } id)
+        if ((item.Id("id") ?? place.ItemId) is not { } id)
         {
             return null;
         }
@@ -96,7 +97,7 @@ internal static class FacebookMapping
     {
         var story = item.Object("open_graph_story") ?? item;
         var data = story.Object("data") ?? item.Object("data");
-        if ((story.Id("id") ?? item.Id("id")) is not { } id)
+        if ((story.Id("id") ?? item.Id("id") ?? place.ItemId) is not { } id)
         {
             return null;
         }
@@ -114,7 +115,9 @@ internal static class FacebookMapping
             Permalink = Page(item.Text("permalink_url") ?? story.Text("permalink_url")),
             IsOurs = IsOurs(author, page),
             IsHidden = data?.Flag("is_hidden") ?? false,
-            Labels = Verdict(item.Text("recommendation_type") ?? data?.Text("recommendation_type"), item.Text("rating") ?? data?.Object("rating")?.Text("value")),
+            Labels = Verdict(
+                item.Text("recommendation_type") ?? data?.Text("recommendation_type"),
+                item.Text("rating") ?? data?.Object("rating")?.Text("value")),
             Raw = FacebookRaw.Of(item),
         };
     }
@@ -125,7 +128,7 @@ internal static class FacebookMapping
     /// </summary>
     public static InboundMessage? DirectMessage(JsonElement item, JsonElement thread, string? threadId, FacebookPlace place)
     {
-        if (item.Id("id") is not { } id)
+        if ((item.Id("id") ?? place.ItemId) is not { } id)
         {
             return null;
         }

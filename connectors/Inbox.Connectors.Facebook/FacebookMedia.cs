@@ -11,7 +11,7 @@ internal static class FacebookMedia
     /// <summary>Of a post (<c>attachments</c>, else <c>full_picture</c>) or a comment (<c>attachment</c>).</summary>
     public static IReadOnlyList<MediaItem> Of(JsonElement item)
     {
-        List<MediaItem> media = [.. item.Items("attachment").SelectMany(Attachment), .. FacebookLists.Edge(item, "attachments").SelectMany(Attachment)];
+        var media = item.Items("attachment").Concat(FacebookLists.Edge(item, "attachments")).SelectMany(Attachment).ToList();
         if (media.Count == 0 && item.Address("full_picture", "picture") is { } picture)
         {
             media.Add(new MediaItem("image", picture.AbsoluteUri));
@@ -23,7 +23,11 @@ internal static class FacebookMedia
     /// <summary>Of a direct message as the conversations API writes it.</summary>
     public static IReadOnlyList<MediaItem> OfMessage(JsonElement message)
     {
-        List<MediaItem> media = [.. FacebookLists.Edge(message, "attachments").SelectMany(File), .. FacebookLists.Edge(message, "shares").SelectMany(Share)];
+        List<MediaItem> media =
+        [
+            .. FacebookLists.Edge(message, "attachments").SelectMany(File),
+            .. FacebookLists.Edge(message, "shares").SelectMany(Share),
+        ];
         if (message.Address("sticker") is { } sticker)
         {
             media.Add(new MediaItem("image", sticker.AbsoluteUri, "Sticker"));
@@ -33,29 +37,24 @@ internal static class FacebookMedia
     }
 
     /// <summary>Of a direct message as a webhook writes it.</summary>
-    public static IReadOnlyList<MediaItem> OfWebhookMessage(JsonElement message) => Distinct([.. message.Items("attachments").SelectMany(WebhookFile)]);
+    public static IReadOnlyList<MediaItem> OfWebhookMessage(JsonElement message) =>
+        Distinct([.. message.Items("attachments").SelectMany(WebhookFile)]);
 
     /// <summary>Of a post or comment as a webhook writes it.</summary>
     public static IReadOnlyList<MediaItem> OfWebhookItem(JsonElement value, string item)
     {
-        List<MediaItem> media = [];
-        Add("image", value.Get("photo"), value.Get("photos"));
-        Add("video", value.Get("video"));
-        Add(item switch { "photo" => "image", "video" => "video", _ => "link" }, value.Get("link"));
-        return Distinct(media);
+        var linkType = item switch { "photo" => "image", "video" => "video", _ => "link" };
+        return Distinct([.. At("photo", "image"), .. At("photos", "image"), .. At("video", "video"), .. At("link", linkType)]);
 
-        void Add(string type, params ReadOnlySpan<JsonElement?> values)
+        IEnumerable<MediaItem> At(string name, string type)
         {
-            foreach (var found in values)
+            var addresses = value.Get(name) switch
             {
-                foreach (var one in found is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : Enumerable.Repeat(found ?? default, found is null ? 0 : 1))
-                {
-                    if (Address(one.ValueKind == JsonValueKind.String ? one.GetString() : null) is { } address)
-                    {
-                        media.Add(new MediaItem(type, address));
-                    }
-                }
-            }
+                { ValueKind: JsonValueKind.Array } list => list.EnumerateArray().Select(entry => entry.AsText()),
+                { } one => [one.AsText()],
+                null => [],
+            };
+            return addresses.Select(Address).OfType<string>().Select(address => new MediaItem(type, address));
         }
     }
 
@@ -89,7 +88,9 @@ internal static class FacebookMedia
     {
         if (file.Object("generic_template") is { } template)
         {
-            return Address(template.Object("cta")?.Text("url") ?? template.Text("media_url")) is { } link ? [new MediaItem("link", link, template.Text("title"))] : [];
+            return Address(template.Object("cta")?.Text("url") ?? template.Text("media_url")) is { } link
+                ? [new MediaItem("link", link, template.Text("title"))]
+                : [];
         }
 
         var mime = file.Text("mime_type") ?? "";
@@ -114,16 +115,17 @@ internal static class FacebookMedia
             : [];
     }
 
-    private static string TypeOf(string? name) => name switch
+    // Names of attachments are many (video_inline, animated_image_share, cover_photo, …) and grow.
+    private static string TypeOf(string? name)
     {
-        null => "link",
-        _ when name.Contains("video", StringComparison.OrdinalIgnoreCase) => "video",
-        _ when name.Contains("photo", StringComparison.OrdinalIgnoreCase) || name.Contains("image", StringComparison.OrdinalIgnoreCase)
-            || name.Contains("sticker", StringComparison.OrdinalIgnoreCase) || name.Contains("album", StringComparison.OrdinalIgnoreCase) => "image",
-        _ when name.Contains("audio", StringComparison.OrdinalIgnoreCase) || name.Contains("music", StringComparison.OrdinalIgnoreCase) => "audio",
-        _ when name.Contains("file", StringComparison.OrdinalIgnoreCase) => "file",
-        _ => "link",
-    };
+        return Has("video") ? "video"
+            : Has("photo") || Has("image") || Has("sticker") || Has("album") ? "image"
+            : Has("audio") || Has("music") ? "audio"
+            : Has("file") ? "file"
+            : "link";
+
+        bool Has(string part) => name?.Contains(part, StringComparison.OrdinalIgnoreCase) == true;
+    }
 
     private static string? Words(JsonElement attachment) => attachment.Text("title") is { Length: > 0 } title
         ? title

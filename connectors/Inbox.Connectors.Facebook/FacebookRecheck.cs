@@ -17,6 +17,7 @@ internal sealed class FacebookRecheck(FacebookApi api)
     private readonly List<InboundMessage> present = [];
     private readonly List<string> gone = [];
     private bool someRead;
+    private PlatformFailure? refused;
 
     public async Task<RecheckResult> LookAsync(IReadOnlyList<KnownItem> items, CancellationToken cancellationToken)
     {
@@ -28,6 +29,11 @@ internal sealed class FacebookRecheck(FacebookApi api)
             {
                 return new RecheckResult.Failed(failure) { ApiCalls = api.Calls.Count };
             }
+        }
+
+        if (!someRead && gone.Count == 0 && refused is not null)
+        {
+            return new RecheckResult.Failed(refused) { ApiCalls = api.Calls.Count };
         }
 
         if (gone.Count > 0 && !someRead && !await api.CanReadPageAsync(cancellationToken))
@@ -45,7 +51,8 @@ internal sealed class FacebookRecheck(FacebookApi api)
         List<KnownItem> left = [.. items];
         if (items.Length > 1)
         {
-            var answer = await api.GetAsync("", cancellationToken, [("ids", string.Join(',', items.Select(item => item.ExternalId))), ("fields", Fields(items[0]))]);
+            var ids = string.Join(',', items.Select(item => item.ExternalId));
+            var answer = await api.GetAsync("", cancellationToken, [("ids", ids), ("fields", Fields(items[0]))]);
             if (answer.Failure is { Class: FailureClass.Throttled or FailureClass.TokenExpired or FailureClass.Transient } failure)
             {
                 return failure;
@@ -71,7 +78,8 @@ internal sealed class FacebookRecheck(FacebookApi api)
                     gone.Add(item.ExternalId);
                     break;
                 case { Class: FailureClass.NeedsPerson or FailureClass.OurBug }:
-                    // This one cannot be asked about: it stays unknown.
+                    // This one cannot be asked about: it stays unknown. Where it is so for all, it is the account's trouble.
+                    refused ??= answer.Failure;
                     break;
                 case var failure:
                     return failure;

@@ -27,7 +27,8 @@ internal static class FacebookReplay
 
         // Without a failure the body is JSON.
         var body = response.Json!.Value;
-        var found = new FacebookItems(new FacebookPlace(string.IsNullOrWhiteSpace(input.AccountExternalId) ? null : input.AccountExternalId.Trim()));
+        var page = string.IsNullOrWhiteSpace(input.AccountExternalId) ? null : input.AccountExternalId.Trim();
+        var found = new FacebookItems(new FacebookPlace(page));
         if (FacebookBatch.IsBatch(body))
         {
             return Batch(body, input, found);

@@ -107,15 +107,18 @@ internal static class FacebookWebhook
             case "like" or "reaction":
                 break;
             case "comment":
-                var comment = Comment(value, page);
-                var story = value.Id("open_graph_story_id");
-                found.Keep(story is null || comment is null ? comment : comment with { ConversationId = story, ParentId = comment.Kind == MessageKind.Reply ? comment.ParentId : story }, value);
+                found.Keep(CommentOnReview(value, page), value);
                 break;
             default:
                 found.Keep(Review(value, page), value);
                 break;
         }
     }
+
+    private static InboundMessage? CommentOnReview(JsonElement value, string? page) =>
+        Comment(value, page) is { } comment && value.Id("open_graph_story_id") is { } story
+            ? comment with { ConversationId = story, ParentId = comment.Kind == MessageKind.Reply ? comment.ParentId : story }
+            : Comment(value, page);
 
     private static InboundMessage? Comment(JsonElement value, string? page)
     {
@@ -221,5 +224,6 @@ internal static class FacebookWebhook
     private static ExternalAuthor? Person(JsonElement value, string idName, string nameName) =>
         value.Id(idName) is { } id ? new ExternalAuthor(id, value.Text(nameName) ?? "", "") : null;
 
-    private static bool IsRemoval(string? verb) => verb is "remove" or "removed" or "delete" or "deleted" or "block" or "unblock" or "mute" or "unmute";
+    private static bool IsRemoval(string? verb) =>
+        verb is "remove" or "removed" or "delete" or "deleted" or "block" or "unblock" or "mute" or "unmute";
 }

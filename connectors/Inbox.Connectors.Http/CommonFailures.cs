@@ -41,7 +41,6 @@ public static class CommonFailures
     public static PlatformFailure ByStatus(PlatformResponse response, Instant now)
     {
         ArgumentNullException.ThrowIfNull(response);
-        var retryAt = RetryHints.RetryAfter(response.Headers, now);
         var status = response.Status?.ToString(CultureInfo.InvariantCulture);
         return response.Status switch
         {
@@ -49,7 +48,7 @@ public static class CommonFailures
             402 => new(FailureClass.NeedsPerson, "The platform wants to be paid (402): look at the plan or the credit."),
             403 or 451 => new(FailureClass.NeedsPerson, $"The platform forbids it ({status}): look at the account's permissions."),
             404 or 410 => new(FailureClass.Gone, $"Not there any more ({status})."),
-            429 => new(FailureClass.Throttled, "Too many calls (429).", retryAt),
+            429 => new(FailureClass.Throttled, "Too many calls (429).", RetryHints.Any(response.Headers, now)),
             408 or 425 or >= 500 or < 400 or null => NotSpoken(response, now),
             _ => new(FailureClass.OurBug, $"The platform did not understand our request ({status})."),
         };

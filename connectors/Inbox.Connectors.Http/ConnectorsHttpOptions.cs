@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Inbox.Connectors.Http;
 
-/// <summary>Patience and bounds of one call to a platform. Waits of minutes and more are not here: they belong to the account's back-off.</summary>
+/// <summary>
+/// Patience and bounds of one call to a platform. Waits of minutes and more are not here: they belong to the account's back-off.
+/// </summary>
 public sealed class ConnectorsHttpOptions
 {
     public const string Section = "Connectors:Http";
@@ -23,7 +25,10 @@ public sealed class ConnectorsHttpOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:00:30")]
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>The longest wait named by a platform that is waited inside a call; longer ones go back as throttled. 0 to 30 seconds; default 5 seconds.</summary>
+    /// <summary>
+    /// The longest wait named by a platform that is waited inside a call; longer ones go back as throttled. 0 to 30 seconds;
+    /// default 5 seconds.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:00:30")]
     public TimeSpan LongestWaitInside { get; set; } = TimeSpan.FromSeconds(5);
 

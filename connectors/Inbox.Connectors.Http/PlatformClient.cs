@@ -97,12 +97,16 @@ public sealed partial class PlatformClient
 
     private static PlatformResponse Read(RestResponse answer)
     {
-        if (answer.StatusCode == 0 || answer.ResponseStatus is ResponseStatus.Aborted or ResponseStatus.TimedOut || answer.ResponseStatus == ResponseStatus.Error && answer.RawBytes is null)
+        // With a status, "error" only means that it is not a good one; without the bytes the answer broke off.
+        var isWhole = answer.StatusCode != 0
+            && (answer.ResponseStatus == ResponseStatus.Completed || (answer.ResponseStatus == ResponseStatus.Error && answer.RawBytes is not null));
+        if (!isWhole)
         {
             return Broken(answer.ErrorException);
         }
 
-        var headers = (answer.Headers ?? []).Concat(answer.ContentHeaders ?? []).Select(header => KeyValuePair.Create(header.Name, header.Value));
+        var headers = (answer.Headers ?? []).Concat(answer.ContentHeaders ?? [])
+            .Select(header => KeyValuePair.Create(header.Name, header.Value));
         return new PlatformResponse
         {
             Status = (int)answer.StatusCode,

@@ -57,7 +57,7 @@ internal sealed class PlatformPipeline(ConnectorsHttpOptions options, TimeProvid
     private bool IsWorthRepeating(Outcome<PlatformResponse> outcome) => outcome switch
     {
         { Exception: TimeoutRejectedException } => true,
-        { Result: { Transport: null } answer } when WaitNamedBy(outcome) is { } wait => wait <= options.LongestWaitInside && answer.Status is 429 or >= 500,
+        { Result: { Transport: null, Status: 429 or >= 500 } } when WaitNamedBy(outcome) is { } wait => wait <= options.LongestWaitInside,
         { Result.Status: 429 or 501 or 505 } => false,
         _ => IsBroken(outcome),
     };

@@ -46,13 +46,15 @@ internal sealed class XApi
 
     /// <summary>https://docs.x.com/x-api/users/get-my-user</summary>
     public Task<PlatformResponse> MeAsync(CancellationToken cancellationToken) =>
-        session.ReadAsync(credentials => Get("users/me", credentials).AddQueryParameter("user.fields", "name,username,verified_type"), cancellationToken);
+        session.ReadAsync(
+            credentials => Get("users/me", credentials).AddQueryParameter("user.fields", "name,username,verified_type"), cancellationToken);
 
     /// <summary>Newest first; reaches back about 800 posts. https://docs.x.com/x-api/users/get-mentions</summary>
     public Task<PlatformResponse> MentionsAsync(string userId, ulong sinceId, string? page, CancellationToken cancellationToken) =>
         PostsAsync(
             $"users/{Uri.EscapeDataString(userId)}/mentions",
-            request => request.AddQueryParameter("max_results", "100").AddQueryParameter("since_id", XId.Text(sinceId)).WithPage("pagination_token", page),
+            request => request.AddQueryParameter("max_results", "100")
+                .AddQueryParameter("since_id", XId.Text(sinceId)).WithPage("pagination_token", page),
             cancellationToken);
 
     /// <summary>Our own posts and replies, wherever they were made. https://docs.x.com/x-api/users/get-posts</summary>
@@ -78,7 +80,8 @@ internal sealed class XApi
     /// <summary>Direct messages, newest first, of 30 days; 15 calls in 15 minutes. https://docs.x.com/x-api/direct-messages/get-dm-events</summary>
     public Task<PlatformResponse> MessagesAsync(int most, string? page, CancellationToken cancellationToken) =>
         session.ReadAsync(
-            credentials => Get("dm_events", credentials).AddQueryParameter("max_results", most).WithMessageFields().WithPage("pagination_token", page),
+            credentials => Get("dm_events", credentials)
+                .AddQueryParameter("max_results", most).WithMessageFields().WithPage("pagination_token", page),
             cancellationToken);
 
     /// <summary>The direct messages between us and one person.</summary>
@@ -92,7 +95,11 @@ internal sealed class XApi
     public Task<PlatformResponse> ReplyAsync(string postId, string text, CancellationToken cancellationToken) =>
         session.WriteAsync(
             credentials => Request("tweets", Method.Post, credentials)
-                .AddJsonBody(new Dictionary<string, object> { ["text"] = text, ["reply"] = new Dictionary<string, object> { ["in_reply_to_tweet_id"] = postId } }),
+                .AddJsonBody(new Dictionary<string, object>
+                {
+                    ["text"] = text,
+                    ["reply"] = new Dictionary<string, object> { ["in_reply_to_tweet_id"] = postId },
+                }),
             cancellationToken);
 
     /// <summary>https://docs.x.com/x-api/direct-messages/create-dm-message-by-participant-id</summary>

@@ -20,8 +20,14 @@ internal static class XCapabilities
         Acts = new HashSet<OutboundActKind> { OutboundActKind.Reply, OutboundActKind.Hide, OutboundActKind.Unhide },
         CredentialFields =
         [
-            Optional(XSignIn.AccessToken, "Access token", "OAuth 2.0 user token of the account. Leave it empty when you use the four OAuth 1.0a keys."),
-            Optional(XSignIn.RefreshToken, "Refresh token", "Comes with the access token when the scope offline.access was asked for. Without it the sign-in ends after two hours."),
+            Optional(
+                XSignIn.AccessToken,
+                "Access token",
+                "OAuth 2.0 user token of the account. Leave it empty when you use the four OAuth 1.0a keys."),
+            Optional(
+                XSignIn.RefreshToken,
+                "Refresh token",
+                "Comes with the access token when the scope offline.access was asked for. Without it the sign-in ends after two hours."),
             Optional(XSignIn.ClientId, "Client ID", "In X's developer console, under the app's keys and tokens, OAuth 2.0.", isSecret: false),
             Optional(XSignIn.ClientSecret, "Client secret", "In the same place. Empty for an app that is registered as a public client."),
             Optional(XSignIn.ConsumerKey, "Consumer key", "OAuth 1.0a: the app's API key."),

@@ -48,7 +48,8 @@ internal sealed class XConnector(
 
         if (account.ExternalId.Length > 0 && account.ExternalId != id)
         {
-            return new CheckResult.Failed(new(FailureClass.NeedsPerson, "These credentials belong to another X profile: sign in as the right one."));
+            return new CheckResult.Failed(
+                new(FailureClass.NeedsPerson, "These credentials belong to another X profile: sign in as the right one."));
         }
 
         var handle = me.Text("username") ?? "";

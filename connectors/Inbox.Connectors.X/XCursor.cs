@@ -49,7 +49,10 @@ internal sealed record XCursor
         try
         {
             var cursor = JsonSerializer.Deserialize(text, XCursorJson.Default.XCursor);
-            return cursor is { Version: CurrentVersion, Read: not null, NotBefore: not null } && Enum.GetValues<XSource>().All(cursor.Read.ContainsKey) ? cursor : null;
+            return cursor is { Version: CurrentVersion, Read: not null, NotBefore: not null }
+                && Enum.GetValues<XSource>().All(cursor.Read.ContainsKey)
+                ? cursor
+                : null;
         }
         catch (JsonException)
         {

@@ -14,7 +14,11 @@ namespace Inbox.Connectors.X;
 internal static class XFailures
 {
     /// <summary>The failure in an answer; null when it brings data, even if some of it is missing.</summary>
-    public static PlatformFailure? Of(PlatformResponse response, Instant now)
+    public static PlatformFailure? Of(PlatformResponse response, Instant now) => Find(response, now) is { } failure
+        ? failure.Class == FailureClass.Throttled ? failure with { RetryAt = XLimits.ResetAt(response, now) } : failure
+        : null;
+
+    private static PlatformFailure? Find(PlatformResponse response, Instant now)
     {
         if (CommonFailures.Unspoken(response, now) is { } unspoken)
         {
@@ -78,15 +82,18 @@ internal static class XFailures
     }
 
     private static int? Status(JsonElement root) =>
-        (root.Number("status") ?? root.Items("errors").FirstOrDefault().Number("status")) is { } status and >= 300 and < 600 ? (int)status : null;
+        (root.Number("status") ?? root.Items("errors").FirstOrDefault().Number("status")) is { } status and >= 300 and < 600
+            ? (int)status
+            : null;
 
     private static PlatformFailure Classify(XProblem problem, PlatformResponse response, Instant now)
     {
         var failureClass = problem.Class ?? CommonFailures.ByStatus(response, now).Class;
         return failureClass switch
         {
-            FailureClass.Throttled => new(failureClass, "X: too many calls.", XLimits.ResetAt(response, now)),
-            FailureClass.Transient => new(failureClass, $"X has trouble of its own ({problem.Name}).", RetryHints.RetryAfter(response.Headers, now)),
+            FailureClass.Throttled => new(failureClass, "X: too many calls."),
+            FailureClass.Transient => new(
+                failureClass, $"X has trouble of its own ({problem.Name}).", RetryHints.RetryAfter(response.Headers, now)),
             FailureClass.TokenExpired => new(failureClass, $"X no longer accepts the token ({problem.Name}): sign in again."),
             FailureClass.Gone => new(failureClass, $"X no longer has it ({problem.Name})."),
             FailureClass.OurBug => new(failureClass, $"X did not understand our request ({problem.Name}): {problem.Advice}"),

@@ -12,7 +12,8 @@ internal static class XId
     private const long EpochMilliseconds = 1_288_834_974_657;
     private const int TimeShift = 22;
 
-    public static ulong? Parse(string? id) => ulong.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    public static ulong? Parse(string? id) =>
+        ulong.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     public static string Text(ulong id) => id.ToString(CultureInfo.InvariantCulture);
 

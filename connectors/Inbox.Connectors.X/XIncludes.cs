@@ -35,13 +35,16 @@ internal sealed class XIncludes
 
         var user = users.GetValueOrDefault(id);
         var handle = user.Text("username", "screen_name")?.TrimStart('@') ?? "";
-        var profile = handle.Length > 0 && Uri.TryCreate($"https://x.com/{Uri.EscapeDataString(handle)}", UriKind.Absolute, out var page) ? page : null;
-        return new ExternalAuthor(id, user.Text("name") ?? "", handle, profile);
+        var page = handle.Length > 0 && Uri.TryCreate($"https://x.com/{Uri.EscapeDataString(handle)}", UriKind.Absolute, out var profile)
+            ? profile
+            : null;
+        return new ExternalAuthor(id, user.Text("name") ?? "", handle, page);
     }
 
     /// <summary>X marks profiles that are run by a program.</summary>
     public bool IsAutomated(string? id) =>
-        id is not null && string.Equals(users.GetValueOrDefault(id).Object("affiliation")?.Text("description"), "Automated", StringComparison.OrdinalIgnoreCase);
+        id is not null
+        && string.Equals(users.GetValueOrDefault(id).Object("affiliation")?.Text("description"), "Automated", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Who wrote the post with this id, where the body brings it.</summary>
     public string? AuthorOf(string? id) => id is null ? null : posts.GetValueOrDefault(id).Id("author_id");

@@ -140,8 +140,9 @@ internal static class XMapping
         quoted.Any(id => reader.Is(includes.AuthorOf(id)));
 
     /// <summary>The page of a post; without a handle X finds the way itself. Null when no address can be made of it.</summary>
-    public static Uri? Permalink(string? handle, string id) =>
-        Uri.TryCreate($"https://x.com/{(string.IsNullOrEmpty(handle) ? "i" : Uri.EscapeDataString(handle))}/status/{Uri.EscapeDataString(id)}", UriKind.Absolute, out var page)
-            ? page
-            : null;
+    public static Uri? Permalink(string? handle, string id)
+    {
+        var person = string.IsNullOrEmpty(handle) ? "i" : Uri.EscapeDataString(handle);
+        return Uri.TryCreate($"https://x.com/{person}/status/{Uri.EscapeDataString(id)}", UriKind.Absolute, out var page) ? page : null;
+    }
 }

@@ -39,7 +39,8 @@ internal static class XMessages
         }
 
         var senderId = item.Id("sender_id");
-        var isEncrypted = item.Get("encoded_event", "encrypted_text") is not null || type.Contains("encrypt", StringComparison.OrdinalIgnoreCase);
+        var isEncrypted = item.Get("encoded_event", "encrypted_text") is not null
+            || type.Contains("encrypt", StringComparison.OrdinalIgnoreCase);
         var conversation = item.Id("dm_conversation_id", "conversation_id")
             ?? (reader.Id is { } me && senderId is not null && senderId != me ? ConversationOf(me, senderId) : senderId ?? id);
         var isOurs = reader.Is(senderId);

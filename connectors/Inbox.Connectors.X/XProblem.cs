@@ -16,7 +16,8 @@ internal sealed record XProblem(string? Type, long? Code, string? Word, string? 
     public FailureClass? Class => OfType() ?? OfCode() ?? OfWord() ?? OfTitle();
 
     /// <summary>X's name for it.</summary>
-    public string Name => Type ?? Code?.ToString(CultureInfo.InvariantCulture) ?? Word ?? (Title is { } title ? Redaction.Clean(title, longest: 60) : "no code");
+    public string Name =>
+        Type ?? Code?.ToString(CultureInfo.InvariantCulture) ?? Word ?? (Title is { } title ? Redaction.Clean(title, longest: 60) : "no code");
 
     /// <summary>What a person can do about it.</summary>
     public string Advice => (Type, Code) switch
@@ -56,8 +57,8 @@ internal sealed record XProblem(string? Type, long? Code, string? Word, string? 
         88 or 185 or 429 => FailureClass.Throttled,
         32 or 89 or 135 or 215 => FailureClass.TokenExpired,
         34 or 17 or 50 or 109 or 144 or 385 or 421 or 422 => FailureClass.Gone,
-        63 or 64 or 87 or 93 or 99 or 136 or 150 or 160 or 161 or 179 or 187 or 219 or 220 or 226 or 261 or 326 or 349 or 415 or 416 or 433 or 453 =>
-            FailureClass.NeedsPerson,
+        63 or 64 or 87 or 93 or 99 or 136 or 150 or 160 or 161 or 179 or 187 or 219 or 220 or 226 or 261 or 326 or 349 or 415 or 416 or 433
+            or 453 => FailureClass.NeedsPerson,
         3 or 25 or 38 or 44 or 85 or 120 => FailureClass.OurBug,
         130 or 131 => FailureClass.Transient,
         _ => null,

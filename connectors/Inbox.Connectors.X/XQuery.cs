@@ -1,3 +1,4 @@
+using Inbox.Connectors.Http;
 using RestSharp;
 
 namespace Inbox.Connectors.X;
@@ -15,14 +16,16 @@ internal static class XQuery
         {
             request.AddQueryParameter(
                 "tweet.fields",
-                "created_at,conversation_id,author_id,in_reply_to_user_id,referenced_tweets,lang,entities,attachments,edit_history_tweet_ids,edit_controls,note_tweet,reply_settings,possibly_sensitive,withheld");
+                "created_at,conversation_id,author_id,in_reply_to_user_id,referenced_tweets,lang,entities,attachments,"
+                + "edit_history_tweet_ids,edit_controls,note_tweet,reply_settings,possibly_sensitive,withheld");
             request.AddQueryParameter("expansions", "author_id,attachments.media_keys");
         }
         else
         {
             request.AddQueryParameter(
                 "post.fields",
-                "created_at,conversation_id,lang,entities,attachments,edit_history_post_ids,edit_controls,note_post,reply_settings,possibly_sensitive,withheld");
+                "created_at,conversation_id,lang,entities,attachments,"
+                + "edit_history_post_ids,edit_controls,note_post,reply_settings,possibly_sensitive,withheld");
             request.AddQueryParameter("expansions", "author_id,in_reply_to_user_id,referenced_posts,attachments.media_keys");
         }
 
@@ -40,7 +43,7 @@ internal static class XQuery
         token is null ? request : request.AddQueryParameter(name, token);
 
     /// <summary>The names that the server seems to speak after it refused these; null when the refusal is about something else.</summary>
-    public static XNaming? OtherNaming(Inbox.Connectors.Http.PlatformResponse response, XNaming used)
+    public static XNaming? OtherNaming(PlatformResponse response, XNaming used)
     {
         var named = used == XNaming.Old ? "tweet.fields" : "post.fields";
         return response.Status == 400 && response.Body.Contains(named, StringComparison.Ordinal)

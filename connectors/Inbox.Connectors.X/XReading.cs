@@ -34,11 +34,16 @@ internal sealed partial class XReading(XApi api, ConnectedAccount account, XOpti
         var items = walk.Source == XSource.DirectMessages ? XMessages.Of(root, Reader) : XMapping.Posts(root, Reader);
         var ids = XItems.Data(root).Select(item => XId.Parse(item.Id("id")) ?? 0).Where(id => id > 0).ToList();
         var reached = walk with { Top = ids.Append(walk.Top).Max() };
-        var next = Ends(walk, root, ids, cursor, since) ? Finish(cursor, reached) : cursor with { Walk = reached with { Token = NextToken(root) } };
+        var next = Ends(walk, root, ids, cursor, since)
+            ? Finish(cursor, reached)
+            : cursor with { Walk = reached with { Token = NextToken(root) } };
         return new FetchResult.Page
         {
             // Oldest first, so that a reply comes after what it answers; of several versions of a post the newest.
-            Messages = [.. items.Messages.DistinctBy(message => message.ExternalId).Where(message => IsWanted(message, walk.Source, since)).Reverse()],
+            Messages =
+            [
+                .. items.Messages.DistinctBy(message => message.ExternalId).Where(message => IsWanted(message, walk.Source, since)).Reverse(),
+            ],
             Gone = [.. XFailures.DeletedIds(root)],
             Odd = items.Odd,
             Next = next.ToFetchCursor(),
@@ -106,7 +111,8 @@ internal sealed partial class XReading(XApi api, ConnectedAccount account, XOpti
     private bool IsRead(XSource source) => source switch
     {
         XSource.Search => options.SearchReplies && account.Handle.Length > 0,
-        XSource.DirectMessages => options.ReadDirectMessages && api.Credentials[XSignIn.Scope]?.Split(' ').Contains("dm.read") is null or true,
+        XSource.DirectMessages => options.ReadDirectMessages
+            && (api.Credentials[XSignIn.Scope] is not { } granted || granted.Split(' ').Contains("dm.read")),
         _ => true,
     };
 

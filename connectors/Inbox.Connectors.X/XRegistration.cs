@@ -11,7 +11,9 @@ namespace Inbox.Connectors.X;
 /// <summary>Registers the X connector.</summary>
 public static class XRegistration
 {
-    /// <summary>Adds X as an <see cref="IConnector"/>; repeating it changes nothing. Needs an <see cref="ICredentialKeeper"/>, configuration and logging.</summary>
+    /// <summary>
+    /// Adds X as an <see cref="IConnector"/>; repeating it changes nothing. Needs an <see cref="ICredentialKeeper"/> and configuration.
+    /// </summary>
     public static IServiceCollection AddXConnector(this IServiceCollection services)
     {
         services.AddPlatformClient(Platform.X);

@@ -27,7 +27,8 @@ internal static class XReplay
         }
 
         var root = response.Json ?? default;
-        var reader = new XReader(string.IsNullOrWhiteSpace(input.AccountExternalId) ? null : input.AccountExternalId, null, options.RepliesNeedMention);
+        var account = string.IsNullOrWhiteSpace(input.AccountExternalId) ? null : input.AccountExternalId.Trim();
+        var reader = new XReader(account, null, options.RepliesNeedMention);
         var items = input.Kind == DirectMessages ? XMessages.Of(root, reader) : XMapping.Posts(root, reader, input.Kind == Tweets);
         return new ReplayResult.Items(items.Messages, items.Odd);
     }

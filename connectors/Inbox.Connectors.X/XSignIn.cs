@@ -64,7 +64,8 @@ internal static class XSignIn
     {
         if (stored[RefreshToken] is not { Length: > 0 } refreshToken)
         {
-            return new RenewResult.Failed(new(FailureClass.TokenExpired, "X no longer accepts the token, and it cannot be renewed: sign in again."));
+            return new RenewResult.Failed(
+                new(FailureClass.TokenExpired, "X no longer accepts the token, and it cannot be renewed: sign in again."));
         }
 
         var response = await client.WriteAsync(() => Request(tokenAddress, stored, refreshToken), calls, cancellationToken);

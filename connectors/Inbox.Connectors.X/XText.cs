@@ -11,6 +11,13 @@ namespace Inbox.Connectors.X;
 internal static partial class XText
 {
     private const int LinkWeight = 23;
+
+    // A bare domain counts as a link when it ends in one that exists: the common ones.
+    private const string Domains =
+        "com|org|net|edu|gov|mil|int|info|biz|io|ai|app|dev|academy|school|college|university|education|training|careers|jobs|blog|news|"
+        + "site|online|website|link|page|xyz|me|tv|london|scot|wales|cymru|"
+        + "co|uk|ie|eu|us|ca|au|nz|de|fr|es|it|nl|be|ch|at|se|no|dk|fi|pl|pt";
+
     private const string AnyLink = "\u27E8link\u27E9";
 
     /// <summary>
@@ -99,9 +106,9 @@ internal static partial class XText
     private static bool IsEmoji(Rune rune) =>
         rune.Value is (>= 0x1F000 and <= 0x1FAFF) or (>= 0x2190 and <= 0x2BFF) or (>= 0x3030 and <= 0x3299) or 0xFE0F or 0x20E3;
 
-    // A bare domain counts as a link when it ends in a domain that exists: the common ones are listed.
     [GeneratedRegex(
-        @"https?://[^\s<>""]+[^\s<>"".,;:!?'()\[\]]|(?<![\w@./-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:com|org|net|edu|gov|mil|int|info|biz|io|ai|app|dev|academy|school|college|university|education|training|careers|jobs|blog|news|site|online|website|link|page|xyz|me|tv|london|scot|wales|cymru|co|uk|ie|eu|us|ca|au|nz|de|fr|es|it|nl|be|ch|at|se|no|dk|fi|pl|pt)(?![\w@-]|\.\w)(?:/[^\s<>""]*[^\s<>"".,;:!?'()\[\]])?",
+        @"https?://[^\s<>""]+[^\s<>"".,;:!?'()\[\]]|(?<![\w@./-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:" + Domains
+        + @")(?![\w@-]|\.\w)(?:/[^\s<>""]*[^\s<>"".,;:!?'()\[\]])?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Link();
 

@@ -19,7 +19,8 @@ public interface ISandboxPlatform
     string Title { get; }
 
     /// <summary>
-    /// Pages for people, shown on the index. Their paths start with <c>/{Name}/public</c>; faults leave those alone.
+    /// Pages for people, shown on the index. Faults leave paths alone that start with <c>/{Name}/public</c>. <c>/{Name}</c> leads
+    /// to the first page, unless it is that page.
     /// </summary>
     IReadOnlyList<SandboxLink> Pages { get; }
 

@@ -116,10 +116,11 @@ public sealed partial class SandboxHost : IAsyncDisposable
                 Seed = options.Seed,
                 Faults = faults[platform.Name],
             });
-            platform.Map(app.MapGroup("/" + platform.Name));
-            if (platform.Pages.Count > 0)
+            var root = "/" + platform.Name;
+            platform.Map(app.MapGroup(root));
+            if (platform.Pages.Count > 0 && platform.Pages[0].Path != root)
             {
-                app.MapGet("/" + platform.Name, () => Results.Redirect(platform.Pages[0].Path));
+                app.MapGet(root, () => Results.Redirect(platform.Pages[0].Path));
             }
 
             var ownControl = control.MapGroup("/" + platform.Name);

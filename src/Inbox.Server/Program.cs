@@ -23,7 +23,10 @@ public static class Program
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            await Console.Error.WriteLineAsync($"inbox: {parsed.Errors[0].Message} See inbox {parsed.CommandResult.Command.Name} --help.".Replace(" inbox inbox", " inbox", StringComparison.Ordinal));
+            // One line: the word that was not understood says more than what is missing because of it.
+            var fault = parsed.Errors.FirstOrDefault(error => error.Message.StartsWith("Unrecognized", StringComparison.Ordinal)) ?? parsed.Errors[0];
+            var verb = parsed.CommandResult.Command is RootCommand ? "inbox" : "inbox " + parsed.CommandResult.Command.Name;
+            await Console.Error.WriteLineAsync($"inbox: {fault.Message} See {verb} --help.");
             return ExitCodes.BadInput;
         }
 

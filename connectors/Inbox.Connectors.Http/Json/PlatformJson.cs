@@ -33,7 +33,8 @@ public static class PlatformJson
     private static string WithoutLoneSurrogates(string text)
     {
         var start = text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0;
-        if (start == 0 && !text.Contains("\\uD", StringComparison.OrdinalIgnoreCase) && !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
+        var mayHaveHalves = text.Contains("\\uD", StringComparison.OrdinalIgnoreCase) || text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF');
+        if (start == 0 && !mayHaveHalves)
         {
             return text;
         }

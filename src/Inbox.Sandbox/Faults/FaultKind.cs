@@ -23,6 +23,9 @@ public enum FaultKind
     /// <summary>The call is performed in full, then the connection is cut instead of an answer.</summary>
     CutAfter,
 
+    /// <summary>The call is performed in full, then no answer until the caller gives up.</summary>
+    HangAfter,
+
     /// <summary>Answered as if the token had been revoked.</summary>
     TokenRevoked,
 

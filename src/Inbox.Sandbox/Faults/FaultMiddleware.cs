@@ -26,6 +26,12 @@ internal sealed class FaultMiddleware(IHostApplicationLifetime lifetime)
                 http.Response.Body = Stream.Null;
                 await next();
                 break;
+            case FaultKind.HangAfter:
+                Cut(http);
+                http.Response.Body = Stream.Null;
+                await next();
+                await WaitUntilGivenUpAsync(http);
+                break;
             case FaultKind.MalformedJson:
                 http.Response.ContentType = "application/json; charset=utf-8";
                 await http.Response.WriteAsync("""{"data":[{"id":"19900""", http.RequestAborted);

@@ -22,6 +22,21 @@
       if (pane && scroll !== undefined) pane.scrollTop = scroll;
       if (focused) findAgain(focused, region)?.focus({ preventScroll: true });
     }
+    settle(fresh);
+  }
+
+  // A reply is under way, or somebody else answered or closed what is open here: it must not be answered twice.
+  function settle(fresh) {
+    const here = $('#act');
+    const next = $('#act', fresh);
+    if (!here || !next || !$('.composer', here) === !$('.composer', next)) return;
+    const area = textarea();
+    const isTouched = area && (area.value !== area.defaultValue || isBusy(here));
+    if (!isTouched) { here.innerHTML = next.innerHTML; prepare(); return; }
+    const open = $$('button:not([disabled])', here);
+    if (!open.length) return;
+    open.forEach((button) => { button.disabled = true; });
+    say('This message was settled meanwhile. What you typed was not sent.');
   }
 
   const whereIs = (element, region) => ({
@@ -79,8 +94,10 @@
       if (push) history.pushState(null, '', answer.url); else if (!isRefusedForm) history.replaceState(null, '', answer.url);
       if ($('.list') && list !== undefined) $('.list').scrollTop = list;
       prepare();
+      return !isRefusedForm;
     } catch {
       say('No connection. Nothing was lost: try again.', true);
+      return false;
     } finally {
       document.body.classList.remove('busy');
     }
@@ -97,13 +114,20 @@
 
   document.addEventListener('submit', (event) => {
     const form = event.target;
+    if (form.matches('.who')) { // whoever signs out leaves no half-written words on this machine
+      Object.keys(localStorage).filter((key) => key.startsWith('draft:')).forEach((key) => localStorage.removeItem(key));
+    }
     if (!form.matches('[data-enhance]')) return;
     event.preventDefault();
     const button = $('button[type=submit]', form);
     if (button) button.disabled = true;
-    if (form.matches('.reply-form')) forgetDraft();
-    show(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) }, false)
-      .finally(() => { if (button?.isConnected) button.disabled = false; });
+    const key = form.matches('.reply-form') ? draftKey() : null;
+    const text = key && textarea().value;
+    if (key) localStorage.removeItem(key);
+    show(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) }, false).then((done) => {
+      if (key && !done) localStorage.setItem(key, text); // what could not be sent is not lost
+      if (button?.isConnected) button.disabled = false;
+    });
   });
   addEventListener('popstate', () => show(location.href, {}, false));
 

@@ -88,8 +88,9 @@ internal static class Times
         {
             null => new TimeLeft("none", "no reply due"),
             { } due when now > due => new TimeLeft("late", "late by " + Span(now - due)),
-            { } due when warnAt is { } warn && now >= warn => new TimeLeft("soon", "due in " + Span(due - now)),
-            { } due => new TimeLeft("open", due - now < Duration.FromHours(12) ? "due in " + Span(due - now) : "due " + Short(due, now)),
+            { } due => new TimeLeft(
+                warnAt is { } warn && now >= warn ? "soon" : "open",
+                due - now < Duration.FromHours(12) ? "due in " + Span(due - now) : "due " + Short(due, now)),
         };
     }
 

@@ -20,8 +20,8 @@ internal static class SecurityHeaders
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
         if (!context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal))
         {
-            // Pages hold personal data: no shared or disk cache keeps them.
-            headers.CacheControl = "no-store";
+            // Pages hold personal data: no shared or disk cache keeps them. The words are those the form check sets itself.
+            headers.CacheControl = "no-cache, no-store";
         }
 
         await next();

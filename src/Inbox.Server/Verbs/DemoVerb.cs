@@ -64,7 +64,9 @@ internal static class DemoVerb
             await DemoWorld.PrepareAsync(app.Services, sandbox, cancellationToken);
             await app.StartAsync(cancellationToken);
             await SayAsync(output, app.Urls.First(), sandbox.BaseAddress, data is null ? null : folder);
+            var secondThoughts = DemoSecondThoughts.PlayAsync(app.Services, sandbox, app.Lifetime.ApplicationStopping);
             await app.WaitForShutdownAsync(cancellationToken);
+            await secondThoughts;
         }
         finally
         {
@@ -95,9 +97,12 @@ internal static class DemoVerb
     {
         ["urls"] = $"http://127.0.0.1:{port}",
         ["Inbox:DataDirectory"] = folder,
-        ["Polling:Interval"] = "00:00:03",
+
+        // As often as the platforms' own limits, which the sandbox enforces, bear for hours.
+        ["Polling:Interval"] = "00:00:05",
         ["Polling:RecheckAfter"] = "00:00:04",
         ["Polling:Tick"] = "00:00:01",
+        ["Connectors:Bluesky:WebAddress"] = new Uri(sandbox.BaseAddress, "bluesky/public").ToString(),
         ["Mail:Host"] = "127.0.0.1",
         ["Mail:Port"] = sandbox.Platform<MailPlatform>().Drop.SmtpPort.ToString(System.Globalization.CultureInfo.InvariantCulture),
         ["Mail:UseStartTls"] = "false",

@@ -8,7 +8,9 @@ using NodaTime.Text;
 
 namespace Inbox.Server.Verbs;
 
-/// <summary>One line of what <c>inbox replay</c> prints. What the platform does not tell is null. ASCII only, so that no reader splits a line.</summary>
+/// <summary>
+/// One line of what <c>inbox replay</c> prints. What the platform does not tell is null. ASCII only, so that no reader splits a line.
+/// </summary>
 internal static class ReplayLine
 {
     private static readonly InstantPattern Milliseconds = InstantPattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'ss'.'fff'Z'");

@@ -8,21 +8,32 @@ namespace Inbox.Server.Verbs;
 /// <summary><c>inbox replay</c>: what a recorded answer of a platform says, in our words, one JSON object a line.</summary>
 internal static class ReplayVerb
 {
-    private const int Done = 0;
-    private const int BadInput = 2;
-
     /// <param name="connectors">The connectors there are; asked only when the verb runs.</param>
     /// <param name="time">Against which waiting times are reckoned.</param>
     /// <param name="standardInput">Read for <c>--input -</c>; null for the program's own.</param>
     public static Command Create(Func<IEnumerable<IConnector>> connectors, TimeProvider time, Func<Stream>? standardInput = null)
     {
-        var platform = new Option<string>("--platform") { Description = "Platform whose answer it is, for example x.", HelpName = "P", Required = true };
-        var kind = new Option<string>("--kind") { Description = "Which call it answered, for example mentions.", HelpName = "K", Required = true };
-        var input = new Option<string>("--input") { Description = "File with the body as it came; - reads standard input.", HelpName = "FILE", Required = true };
-        var account = new Option<string?>("--account") { Description = "Our own id on the platform: tells our items from others'.", HelpName = "ID" };
-        var status = new Option<string?>("--status") { Description = "HTTP status of the answer; without it the body alone decides.", HelpName = "N" };
-        var header = new Option<string[]>("--header") { Description = "A header of the answer, \"Name: value\"; may be repeated.", HelpName = "HEADER" };
-        var command = new Command("replay", "Maps one recorded answer of a platform to messages, as JSON Lines. An error body gives one line with its class.")
+        var platform = Needed("--platform", "P", "Platform whose answer it is, for example x.");
+        var kind = Needed("--kind", "K", "Which call it answered, for example mentions.");
+        var input = Needed("--input", "FILE", "File with the body as it came; - reads standard input.");
+        var account = new Option<string?>("--account")
+        {
+            Description = "Our own id on the platform: tells our items from others'.",
+            HelpName = "ID",
+        };
+        var status = new Option<string?>("--status")
+        {
+            Description = "HTTP status of the answer; without it the body alone decides.",
+            HelpName = "N",
+        };
+        var header = new Option<string[]>("--header")
+        {
+            Description = "A header of the answer, \"Name: value\"; may be repeated.",
+            HelpName = "HEADER",
+        };
+        var command = new Command(
+            "replay",
+            "Maps one recorded answer of a platform to messages, as JSON Lines. An error body gives one line with its class.")
         {
             platform, kind, input, account, status, header,
         };
@@ -40,22 +51,26 @@ internal static class ReplayVerb
                     [.. (parsed.GetValue(header) ?? []).Select(Header)],
                     time.GetCurrentInstant());
                 await WriteAsync(connector.Replay(recorded), output, error);
-                return Done;
+                return ExitCodes.Done;
             }
             catch (BadInputException bad)
             {
                 await error.WriteLineAsync(bad.Message);
-                return BadInput;
+                return ExitCodes.BadInput;
             }
         });
         return command;
     }
 
+    private static Option<string> Needed(string name, string helpName, string description) =>
+        new(name) { Description = description, HelpName = helpName, Required = true };
+
     private static IConnector Choose(IEnumerable<IConnector> connectors, string? platform)
     {
         var known = connectors.OrderBy(connector => connector.Platform.Id, StringComparer.Ordinal).ToList();
         return known.Find(connector => string.Equals(connector.Platform.Id, platform, StringComparison.OrdinalIgnoreCase))
-            ?? throw new BadInputException($"--platform {platform}: not a known platform; known are {string.Join(", ", known.Select(c => c.Platform.Id))}.");
+            ?? throw new BadInputException(
+                $"--platform {platform}: not a known platform; known are {string.Join(", ", known.Select(one => one.Platform.Id))}.");
     }
 
     private static string ChooseKind(IConnector connector, string? kind) =>
@@ -80,7 +95,9 @@ internal static class ReplayVerb
     {
         try
         {
-            await using var stream = input == "-" ? standardInput() : new FileStream(input ?? "", FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            await using var stream = input == "-"
+                ? standardInput()
+                : new FileStream(input ?? "", FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             using var reader = new StreamReader(stream);
             return await reader.ReadToEndAsync(cancellationToken);
         }

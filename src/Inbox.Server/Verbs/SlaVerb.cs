@@ -61,7 +61,7 @@ internal static class SlaVerb
     private static string? Run(
         string policy, string? calendar, string? file, TextReader? input, string? configDirectory, TextWriter output)
     {
-        var folder = configDirectory ?? PolicyRegistration.ConfigDirectory(new ConfigurationBuilder().AddEnvironmentVariables().Build());
+        var folder = configDirectory ?? PolicyRegistration.ConfigDirectory(new ConfigurationBuilder().AddEnvironmentVariables().AddEnvironmentVariables("INBOX_").Build());
         if (!PolicyCatalogueLoader.TryLoad(folder, out var policies, out var faults))
         {
             return new PolicyFaultsException(faults).Message;

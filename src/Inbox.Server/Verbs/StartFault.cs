@@ -28,6 +28,10 @@ internal static class StartFault
         IOException io when fault.HResult is -2146232800 or 28 || io.Message.Contains("No space left", StringComparison.Ordinal) =>
             $"The disk is full or cannot be written: {io.Message}",
         IOException io => io.Message,
+        InvalidDataException file => file.Message,
+        InvalidOperationException { InnerException: FormatException } setting => "The configuration is wrong: " + setting.Message,
+        FormatException { TargetSite.DeclaringType.Namespace: "Microsoft.AspNetCore.Http" } address =>
+            address.Message + " Write --urls as http://127.0.0.1:5080.",
         AggregateException { InnerExceptions: [var only] } => Explain(only),
         { InnerException: { } inner } => Explain(inner),
         _ => null,

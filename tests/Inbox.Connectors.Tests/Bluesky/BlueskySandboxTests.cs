@@ -154,6 +154,8 @@ public sealed class BlueskySandboxTests : ConnectorTestBase
         Assert.IsType<ActResult.Done>(await Connector.ActAsync(world.Account(), hide, Cancelled));
 
         Assert.True(world.Acts.FindPost(id)!.IsHidden);
+        var checkedAgain = Assert.IsType<RecheckResult.Checked>(await Connector.RecheckAsync(world.Account(), [Known(first.The(id))], Cancelled));
+        Assert.True(Assert.Single(checkedAgain.Present).IsHidden);
         world.Advance(Duration.FromMinutes(31));
         Assert.True((await WalkAsync(first.Next)).The(id).IsHidden);
         Assert.IsType<ActResult.Done>(await Connector.ActAsync(world.Account(), hide with { Kind = OutboundActKind.Unhide }, Cancelled));

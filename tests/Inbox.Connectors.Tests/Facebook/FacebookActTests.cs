@@ -251,6 +251,24 @@ public sealed class FacebookActTests
         Assert.Empty(singly.Gone);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task One_item_that_may_not_be_read_stays_unknown_and_none_at_all_is_a_failure(bool isFailure)
+    {
+        await using var graph = await FakeGraph.StartAsync();
+        const string Refused = """{"error":{"code":10,"message":"x"}}""";
+        KnownItem[] items = [new("88001_1", MessageKind.Comment, "104455_88001"), new("88001_2", MessageKind.Comment, "104455_88001")];
+        graph.On("", Refused, 403);
+        graph.On("88001_1", Refused, 403);
+        graph.On("88001_2", isFailure ? Refused : """{"id":"88001_2"}""", isFailure ? 403 : 200);
+
+        var result = await graph.Connector.RecheckAsync(graph.Account, items, Cancelled);
+
+        Assert.Equal(isFailure, result is RecheckResult.Failed { Failure.Class: FailureClass.NeedsPerson });
+        Assert.Equal(!isFailure, result is RecheckResult.Checked { Gone: [], Present: [{ ExternalId: "88001_2" }] });
+    }
+
     [Fact]
     public async Task The_check_tells_a_persons_token_another_page_and_what_is_not_allowed()
     {

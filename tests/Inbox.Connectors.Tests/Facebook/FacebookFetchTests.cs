@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Web;
 using Inbox.Domain.Connectors;
 using Inbox.Domain.Messages;
 using NodaTime;
@@ -22,6 +23,8 @@ public sealed class FacebookFetchTests
     private static string List(params string[] items) => "{\"data\":[" + string.Join(',', items) + "]}";
 
     private static string More(string paging, params string[] items) => "{\"data\":[" + string.Join(',', items) + "],\"paging\":" + paging + "}";
+
+    private static long Since(string query) => long.Parse(HttpUtility.ParseQueryString(query)["since"]!, CultureInfo.InvariantCulture);
 
     private static Instant Ago(int minutes) => ManualTimeProvider.Noon - Duration.FromMinutes(minutes);
 
@@ -87,6 +90,21 @@ public sealed class FacebookFetchTests
     }
 
     [Fact]
+    public async Task Comments_that_come_oldest_first_are_read_to_the_newest()
+    {
+        await using var graph = await FakeGraph.StartAsync();
+        graph.On("104455/feed", List(Post(2, Ago(1))));
+        var (_, next) = await graph.LookAsync();
+        graph.On("104455/feed", List(Post(1, Ago(9_000), More(graph.Next("x", "n"), Comment(1, 11, Ago(8_000)), Comment(1, 12, Ago(7_000))))));
+        graph.On("104455_1/comments", List(Comment(1, 99, Ago(1))));
+        graph.Time.Advance(Duration.FromMinutes(2));
+
+        var (messages, _) = await graph.LookAsync(next);
+
+        Assert.Contains("1_99", messages.Select(m => m.ExternalId));
+    }
+
+    [Fact]
     public async Task I12_the_cursor_holds_no_token_and_the_next_call_is_made_from_the_cursor_alone()
     {
         await using var graph = await FakeGraph.StartAsync();
@@ -113,6 +131,23 @@ public sealed class FacebookFetchTests
 
         Assert.Contains("until=1789", graph.LastQuery, StringComparison.Ordinal);
         Assert.Contains("__paging_token=t", graph.LastQuery, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task I1_a_pass_that_took_long_is_followed_by_one_that_reaches_back_to_its_beginning()
+    {
+        await using var graph = await FakeGraph.StartAsync();
+        var busy = Post(1, Ago(60), More(graph.Next("x", "n"), Comment(1, 13, Ago(1))));
+        graph.On("104455/feed", List(busy, Post(2, Ago(60), More(graph.Next("x", "n"), Comment(2, 21, Ago(1))))));
+        graph.On("104455_2/comments", List(Comment(2, 22, Ago(-90))));
+        var first = await graph.PageAsync(null);
+        graph.Time.Advance(Duration.FromMinutes(100));
+        var (_, next) = await graph.LookAsync(first.Next);
+        graph.On("104455/feed", List(Post(1, Ago(60), More(graph.Next("x", "n"), Comment(1, 14, Ago(-99))))));
+
+        await graph.LookAsync(next);
+
+        Assert.True(Since(graph.Requests.Last(request => request.Path == "104455_1/comments").Query) <= ManualTimeProvider.Noon.ToUnixTimeSeconds());
     }
 
     [Fact]
@@ -152,8 +187,24 @@ public sealed class FacebookFetchTests
         Assert.True(since[1] > since[0], "The second rotation asks only for what came since the first.");
         Assert.Contains("104455_4/comments", graph.Asked);
         Assert.DoesNotContain("104455_1/comments", graph.Asked);
+    }
 
-        static long Since(string query) => long.Parse(System.Web.HttpUtility.ParseQueryString(query)["since"]!, CultureInfo.InvariantCulture);
+    [Fact]
+    public async Task A_rotation_goes_on_at_each_look_and_the_next_begins_an_hour_later()
+    {
+        await using var graph = await FakeGraph.StartAsync(("PostsPerCall", "2"));
+        graph.On("104455/feed", List([.. Enumerable.Range(1, 5).Select(n => Post(n, Ago(n * 60)))]));
+        List<int> asked = [];
+        FetchCursor? next = null;
+        for (var look = 0; look < 35; look++)
+        {
+            next = (await graph.LookAsync(next)).Next;
+            asked.Add(graph.Asked.Count(path => path.EndsWith("/comments", StringComparison.Ordinal)));
+            graph.Time.Advance(Duration.FromMinutes(2));
+        }
+
+        Assert.Equal([0, 1, 2, 3, 3], asked.Take(5));
+        Assert.Equal([3, 3, 4, 5, 6], asked.Skip(29).Take(5));
     }
 
     [Fact]
@@ -177,7 +228,7 @@ public sealed class FacebookFetchTests
         graph.On("104455_2/comments", List(Comment(2, 20, Ago(3))));
 
         var (messages, next) = await graph.LookAsync();
-        graph.On("104455_1/comments", List(Comment(1, 10, Ago(60 * 24))));
+        graph.On("104455_1/comments", request => Since(request.QueryString.Value!) < Ago(60 * 24).ToUnixTimeSeconds() ? List(Comment(1, 10, Ago(60 * 24))) : List());
         graph.Time.Advance(Duration.FromMinutes(2));
         var (later, _) = await graph.LookAsync(next);
 

@@ -1,3 +1,4 @@
+using Inbox.Domain.Connectors;
 using Inbox.Domain.Messages;
 using static Inbox.Connectors.Tests.Facebook.FacebookBodies;
 
@@ -35,12 +36,22 @@ public sealed class FacebookInboxMappingTests
 
         Assert.Equal("t_1", One("conversations", Thread).ConversationId);
         Assert.Equal("t_1", One("messages", Thread).ConversationId);
-        Assert.Equal("t_1", One("conversations", $$"""{"t_1":{{Thread}}}""").ConversationId);
+        Assert.Equal("t_1", One("conversations", $$"""{"t_1":{{Thread}} }""").ConversationId);
+        Assert.Equal("t_1", One("conversations", """{"t_1":{"messages":{"data":[{"id":"m_1"}]}}}""").ConversationId);
     }
 
     [Fact]
     public void A_thread_of_which_no_messages_were_asked_for_is_nothing() =>
         Assert.Empty(Items("conversations", """{"data":[{"id":"t_1","updated_time":"2026-09-14T09:01:00+0000","snippet":"x"},{"link":"/1/inbox/2/","unread_count":0}]}"""));
+
+    [Fact]
+    public void A_message_without_an_id_is_odd_and_never_takes_that_of_its_thread()
+    {
+        var items = Assert.IsType<ReplayResult.Items>(Replay("conversations", """{"t_1":{"messages":{"data":[{"message":"x"}]}}}"""));
+
+        Assert.Empty(items.Messages);
+        Assert.Single(items.Odd);
+    }
 
     [Fact]
     public void A_thread_that_takes_no_answers_says_so() =>
@@ -52,6 +63,7 @@ public sealed class FacebookInboxMappingTests
     [InlineData("""{"data":[{"id":"m_1","from":{"id":"7000123"}}]}""", "7000123")]
     [InlineData("""{"data":[{"id":"m_1","from":{"id":"104455"},"to":{"data":[{"id":"7000123"}]}}]}""", "7000123")]
     [InlineData("""{"id":"m_1"}""", "m_1")]
+    [InlineData("""{"m_1":{"message":"x","from":{"id":"7000123"}}}""", "7000123")]
     [InlineData("""[{"id":"m_1","from":{"id":7000123}}]""", "7000123")]
     public void A_list_of_messages_is_filed_under_its_thread_or_else_under_the_person(string body, string conversation) =>
         Assert.Equal(conversation, One("messages", body).ConversationId);

@@ -46,6 +46,20 @@ public sealed class FailureTests
     }
 
     [Theory]
+    [InlineData("Retry-After", "60")]
+    [InlineData("RateLimit-Reset", "1789387260")]
+    [InlineData("X-RateLimit-Reset", "60")]
+    [InlineData("X-RateLimit-Reset", "2026-09-14T12:01:00.000Z")]
+    [InlineData("x-rate-limit-reset", "1789387260")]
+    public void Too_many_calls_without_a_body_still_says_until_when(string header, string value)
+    {
+        var answer = new PlatformResponse { Status = 429, Headers = With(header, value) };
+
+        Assert.Equal(Now + Duration.FromMinutes(1), CommonFailures.ByStatus(answer, Now).RetryAt);
+        Assert.Equal(Now + Duration.FromMinutes(1), CommonFailures.Unspoken(answer, Now)?.RetryAt);
+    }
+
+    [Theory]
     [InlineData(null, FailureClass.Transient)]
     [InlineData(302, FailureClass.Transient)]
     [InlineData(400, FailureClass.OurBug)]

@@ -93,9 +93,11 @@ public sealed class XFailureTests
     [InlineData("Retry-After", "900")]
     public void A_throttled_answer_says_until_when(string header, string value)
     {
-        var error = (ReplayResult.Error)Replay("mentions", """{"errors":[{"code":88}]}""", 429, (header, value));
-
-        Assert.Equal(Now + Duration.FromMinutes(15), error.Failure.RetryAt);
+        foreach (var body in new[] { """{"errors":[{"code":88}]}""", "", "<html>Too many</html>", "[]" })
+        {
+            var error = (ReplayResult.Error)Replay("mentions", body, 429, (header, value));
+            Assert.Equal(Now + Duration.FromMinutes(15), error.Failure.RetryAt);
+        }
     }
 
     [Fact]

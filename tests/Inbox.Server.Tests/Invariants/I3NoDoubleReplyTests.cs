@@ -44,6 +44,22 @@ public sealed class I3NoDoubleReplyTests
     }
 
     [Fact]
+    public async Task I3_two_people_answering_at_once_make_one_public_reply()
+    {
+        await using var world = await InboxWorld.StartAsync();
+        var message = await world.ReceiveAsync("Colin Webb", Question);
+
+        var results = await Task.WhenAll(world.SendAsync(message, Answer), world.SendAsync(message, "At ten.", viewer: world.ChiefExecutive));
+        await world.SendOutboxAsync();
+        var late = await world.SendAsync(message, "Ten o'clock.");
+
+        Assert.Single(results.OfType<SendReply.Result.Queued>());
+        Assert.Single(results.OfType<SendReply.Result.Refused>());
+        Assert.IsType<SendReply.Result.Refused>(late);
+        Assert.Single(world.Facebook.CommentsUnder(message.ExternalId));
+    }
+
+    [Fact]
     public async Task I3_an_answer_lost_on_the_way_is_looked_for_and_not_sent_again()
     {
         await using var world = await InboxWorld.StartAsync();

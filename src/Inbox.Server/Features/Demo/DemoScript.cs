@@ -110,11 +110,9 @@ internal sealed class DemoScript
 
     private void WriteFirstMinutes()
     {
-        // Taken back and changed after they were read, so that the inbox has seen what stood there.
+        // Taken back and changed once they were read: DemoSecondThoughts.
         Later("bs-withdrawn", Bluesky, ScriptVerb.Reply, BlueskyHandle, "bs-open-day", "changed-my-mind.test", now - Duration.FromMinutes(55), "Your parking is a joke, I got a ticket last time");
-        script.Add(new ScriptAct { Key = "bs-withdraw", Platform = Bluesky, Verb = ScriptVerb.Delete, Offset = TimeSpan.FromSeconds(6), Target = "bs-withdrawn" });
         Reply("fb-edited", Facebook, FacebookHandle, "fb-open-day", "Gwen Price", now - Duration.FromMinutes(28), "Is the canteen open on Satruday?");
-        script.Add(new ScriptAct { Key = "fb-edit", Platform = Facebook, Verb = ScriptVerb.Edit, Offset = TimeSpan.FromSeconds(20), Target = "fb-edited", Text = "Is the canteen open on Saturday, and is there anything vegan?" });
     }
 
     private Instant Days(double days) => now + Duration.FromDays(days);

@@ -34,7 +34,7 @@ internal sealed class AlertMail(PublicAddress address)
         var link = address.Link($"/escalations/{escalation.Id}");
         var lines = new[]
         {
-            $"A message crossed the line: {escalation.Reason}.",
+            $"A message needs you: {escalation.Reason}.",
             $"Where: {where.Platform.DisplayName}, {where.DisplayName}. Written {when}.",
             escalation.Clause.Length > 0 ? $"Why you are told: {escalation.Clause}." : "",
             "The message itself is kept in Inbox and is not shown in this mail.",

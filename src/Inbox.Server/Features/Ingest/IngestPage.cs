@@ -31,10 +31,11 @@ internal sealed class IngestPage(
             db.QuarantinedItems.Add(QuarantinedItem.Keep(id, odd, now));
         }
 
+        var wasFailing = account.FailingSince is not null;
         account.PageRead(page.Next?.Value, page.Odd.Count, now);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        Tell(id, work);
+        Tell(id, work, wasFailing);
         return work.Summary with { Odd = page.Odd.Count };
     }
 
@@ -53,18 +54,22 @@ internal sealed class IngestPage(
         await work.MarkCheckedAsync([.. asked.Select(item => item.ExternalId)], cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        Tell(id, work);
+        Tell(id, work, isAccountNews: false);
         return work.Summary with { Fetched = 0 };
     }
 
-    private void Tell(AccountId id, PageWork work)
+    private void Tell(AccountId id, PageWork work, bool isAccountNews)
     {
         foreach (var message in work.Touched)
         {
             changes.Publish(new Change(id, message.Id, message.ConversationId));
         }
 
-        changes.Publish(new Change(id, null, null));
+        if (isAccountNews)
+        {
+            changes.Publish(new Change(id, null, null));
+        }
+
         if (work.RaisedEscalations)
         {
             escalations.Raised();

@@ -2,6 +2,7 @@ using Inbox.Domain.Accounts;
 using Inbox.Domain.Messages;
 using Inbox.Domain.Policies;
 using Inbox.Domain.Triage;
+using Inbox.Server.Components;
 using Inbox.Server.Features.Escalations;
 using Inbox.Server.Features.Policies;
 using Inbox.Storage;
@@ -59,7 +60,7 @@ internal sealed class MessageJudge(TriageEngine engine, PolicyCatalogue policies
         var flags = message.Flags.Where(flag => flag.IsRaised).Select(flag => flag.Name).ToList();
         SetClock(pack, account, message, flags);
         return pack.EscalationFor(message.Category, flags) is { } escalation
-            && await RaiseEscalations.RaiseAsync(db, message, Orders(pack, account, escalation, now), now, cancellationToken);
+            && await RaiseEscalations.RaiseAsync(db, message, Orders(pack, account, message, escalation, now), now, cancellationToken);
     }
 
     /// <summary>The category itself as a finding, so that the words that made it and its clause can be shown like those of any flag.</summary>
@@ -75,12 +76,27 @@ internal sealed class MessageJudge(TriageEngine engine, PolicyCatalogue policies
             result.Category.Id(),
             result.Severity,
             result.CategoryConfidence,
-            [.. speaking.Select(reason => reason.Span!.Value).Distinct().OrderBy(span => span.Start)],
+            Widest(speaking.Select(reason => reason.Span!.Value)),
             speaking[0].RuleId,
             string.Join(" ", speaking.Select(reason => reason.Sentence).Distinct().Take(3)))
         {
             Clause = pack.TreatmentOf(result.Category).Clause,
         };
+    }
+
+    /// <summary>The stretches that are not part of another one.</summary>
+    private static List<Span> Widest(IEnumerable<Span> spans)
+    {
+        var kept = new List<Span>();
+        foreach (var span in spans.Distinct().OrderBy(span => span.Start).ThenByDescending(span => span.End))
+        {
+            if (kept.Count == 0 || span.End > kept[^1].End)
+            {
+                kept.Add(span);
+            }
+        }
+
+        return kept;
     }
 
     private void SetClock(PolicyPack pack, Account account, Message message, List<string> flags)
@@ -103,9 +119,10 @@ internal sealed class MessageJudge(TriageEngine engine, PolicyCatalogue policies
     }
 
     // Roles that get a copy are told in the same way: told too much is better than not told.
-    private List<EscalationOrder> Orders(PolicyPack pack, Account account, EscalationDecision escalation, Instant now)
+    private List<EscalationOrder> Orders(PolicyPack pack, Account account, Message message, EscalationDecision escalation, Instant now)
     {
-        var reason = string.Join(", ", escalation.Reasons.Select(because => because.Id.Replace('_', ' ')).Distinct());
+        var named = message.Flags.Where(flag => flag.IsRaised).Select(flag => flag.Name).DefaultIfEmpty(message.Category.Id());
+        var reason = string.Join(", ", named.Select(Wordings.OfFlag).Distinct());
         var clause = string.Join(", ", escalation.Reasons.Select(because => because.Clause.Value).Distinct());
         var nextChase = policies.NextChase(account.PolicyId, now, account.CalendarId);
         return [.. pack.SignInRoles(escalation.To.Concat(escalation.Copy)).Select(role => new EscalationOrder(role, reason, clause, nextChase))];

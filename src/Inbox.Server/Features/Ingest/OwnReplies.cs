@@ -28,7 +28,7 @@ internal static class OwnReplies
 
         var accountId = account.Id;
         var inStore = await db.Messages
-            .Where(message => message.AccountId == accountId && conversationIds.Contains(message.ConversationId)
+            .Where(message => message.AccountId == accountId && EF.Parameter(conversationIds).Contains(message.ConversationId)
                 && (message.IsOurs || message.IsOwed || message.FirstReplyAt != null))
             .ToListAsync(cancellationToken);
         var all = inStore.Concat(touched).Distinct().ToLookup(message => message.ConversationId);
@@ -88,7 +88,7 @@ internal static class OwnReplies
         return ownIds.Count == 0
             ? []
             : await db.Replies.AsNoTracking()
-                .Where(reply => reply.AccountId == accountId && reply.ExternalId != null && ownIds.Contains(reply.ExternalId))
+                .Where(reply => reply.AccountId == accountId && reply.ExternalId != null && EF.Parameter(ownIds).Contains(reply.ExternalId))
                 .ToDictionaryAsync(reply => reply.ExternalId!, reply => reply.Kind == Domain.Replies.ReplyKind.Redirect, cancellationToken);
     }
 }

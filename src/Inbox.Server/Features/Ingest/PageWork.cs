@@ -19,6 +19,9 @@ internal sealed class PageWork
     private readonly Dictionary<string, Conversation> conversations;
     private readonly List<Message> gone;
     private readonly List<Arrival> judged = [];
+    private readonly List<Author> newAuthors = [];
+    private readonly List<Conversation> newConversations = [];
+    private readonly List<Message> newMessages = [];
     private readonly HashSet<Message> touched = [];
     private PageSummary summary;
 
@@ -61,12 +64,12 @@ internal sealed class PageWork
         var ids = inbound.Select(item => item.ExternalId).Distinct().ToList();
         var authorIds = inbound.Select(item => item.Author?.Id).OfType<string>().Distinct().ToList();
         var conversationIds = inbound.Select(item => item.ConversationId).Distinct().ToList();
-        var messages = await db.Messages.Where(message => message.AccountId == accountId && ids.Contains(message.ExternalId))
+        var messages = await db.Messages.Where(message => message.AccountId == accountId && EF.Parameter(ids).Contains(message.ExternalId))
             .ToDictionaryAsync(message => message.ExternalId, cancellationToken);
-        var authors = await db.Authors.Where(author => author.Platform == platform && authorIds.Contains(author.ExternalId))
+        var authors = await db.Authors.Where(author => author.Platform == platform && EF.Parameter(authorIds).Contains(author.ExternalId))
             .ToDictionaryAsync(author => author.ExternalId, cancellationToken);
         var conversations = await db.Conversations
-            .Where(conversation => conversation.AccountId == accountId && conversationIds.Contains(conversation.ExternalId))
+            .Where(conversation => conversation.AccountId == accountId && EF.Parameter(conversationIds).Contains(conversation.ExternalId))
             .ToDictionaryAsync(conversation => conversation.ExternalId, cancellationToken);
         var gone = goneIds.Count == 0
             ? []
@@ -92,6 +95,7 @@ internal sealed class PageWork
         var answered = await OwnReplies.CloseAnsweredAsync(db, account, touched, now, cancellationToken);
         summary = summary with { Fetched = inbound.Count, Replies = answered.Count };
         touched.UnionWith(answered);
+        await InsertNewAsync(cancellationToken);
     }
 
     public async Task MarkCheckedAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
@@ -102,6 +106,15 @@ internal sealed class PageWork
         {
             message.Checked(now);
         }
+    }
+
+    // Last of all, when nothing about them changes any more: what is new is inserted in bulk, without being tracked.
+    private async Task InsertNewAsync(CancellationToken cancellationToken)
+    {
+        await db.InsertNewAsync(newConversations, cancellationToken);
+        await db.InsertNewAsync(newAuthors, cancellationToken);
+        await db.InsertNewAsync(newMessages.FindAll(message => message.Revisions.Count == 0), cancellationToken);
+        db.Messages.AddRange(newMessages.Where(message => message.Revisions.Count > 0));
     }
 
     private void Take(InboundMessage item)
@@ -119,7 +132,7 @@ internal sealed class PageWork
 
         var message = Message.Receive(account.Id, ConversationOf(item).Id, AuthorOf(item)?.Id, item, now);
         messages.Add(item.ExternalId, message);
-        db.Messages.Add(message);
+        newMessages.Add(message);
         summary = summary with { New = summary.New + (message.IsOurs ? 0 : 1) };
         Touch(message, item);
     }
@@ -138,7 +151,7 @@ internal sealed class PageWork
         {
             conversation = Conversation.Begin(account.Id, item.ConversationId);
             conversations.Add(item.ConversationId, conversation);
-            db.Conversations.Add(conversation);
+            newConversations.Add(conversation);
         }
 
         return conversation;
@@ -159,7 +172,7 @@ internal sealed class PageWork
 
         author = Author.FirstSeen(account.Platform, external, now);
         authors.Add(external.Id, author);
-        db.Authors.Add(author);
+        newAuthors.Add(author);
         return author;
     }
 }

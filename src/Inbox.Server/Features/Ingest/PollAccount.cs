@@ -115,9 +115,10 @@ internal sealed partial class PollAccount(
     private async Task<IReadOnlyList<KnownItem>> DueForRecheckAsync(AccountId id, CancellationToken cancellationToken)
     {
         var before = time.GetInstant() - Duration.FromTimeSpan(options.Value.RecheckAfter);
+        var owed = true; // a parameter, so that the index on it is used
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Messages.AsNoTracking()
-            .Where(message => message.AccountId == id && message.IsOwed && message.CheckedAt < before
+            .Where(message => message.AccountId == id && message.IsOwed == owed && message.CheckedAt < before
                 && message.Kind != MessageKind.DirectMessage)
             .OrderBy(message => message.CheckedAt)
             .Take(MostRechecked)

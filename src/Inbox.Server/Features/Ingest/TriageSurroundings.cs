@@ -32,7 +32,7 @@ internal sealed class TriageSurroundings
         var authors = arrivals.Select(arrival => arrival.Message.AuthorId).Where(author => author is not null).Distinct().ToList();
         var from = arrivals.Min(arrival => arrival.Message.PublishedAt) - Memory;
         var stored = await db.Messages.AsNoTracking()
-            .Where(message => authors.Contains(message.AuthorId) && !message.IsOurs && message.PublishedAt >= from)
+            .Where(message => EF.Parameter(authors).Contains(message.AuthorId) && !message.IsOurs && message.PublishedAt >= from)
             .Select(message => new { message.Id, message.AuthorId, message.Text, message.PublishedAt })
             .ToListAsync(cancellationToken);
         var arriving = arrivals.Select(arrival => arrival.Message.Id).ToHashSet();

@@ -54,8 +54,9 @@ internal sealed class MessageSight
     }
 
     /// <summary>The part of these messages that the person may see.</summary>
+    /// <remarks>Each list is one parameter, so that the statement stays the same and is made ready once.</remarks>
     public IQueryable<Message> Visible(IQueryable<Message> messages) => messages.Where(message =>
         message.IsSafeguarding
-            ? safeguarding.Contains(message.AccountId)
-            : whole.Contains(message.AccountId) || (message.WasEscalated && escalatedOnly.Contains(message.AccountId)));
+            ? EF.Parameter(safeguarding).Contains(message.AccountId)
+            : EF.Parameter(whole).Contains(message.AccountId) || (message.WasEscalated && EF.Parameter(escalatedOnly).Contains(message.AccountId)));
 }

@@ -21,6 +21,9 @@ internal sealed class SendReply(
     ChangeFeed changes,
     TimeProvider time)
 {
+    private static readonly ReplyState[] UnderWay =
+        [ReplyState.AwaitingApproval, ReplyState.Queued, ReplyState.Sending, ReplyState.Unconfirmed, ReplyState.AskPerson];
+
     /// <param name="Viewer">Who sends.</param>
     /// <param name="Message">What is answered.</param>
     /// <param name="Text">The exact text.</param>
@@ -63,6 +66,13 @@ internal sealed class SendReply(
         if (sameForm is not null)
         {
             return new Result.Queued(sameForm.Id);
+        }
+
+        var underWay = await db.Replies.AsNoTracking().FirstOrDefaultAsync(
+            reply => reply.MessageId == message.Id && UnderWay.Contains(reply.State), cancellationToken);
+        if (underWay is not null)
+        {
+            return new Result.Refused($"{underWay.WrittenByName} is answering this already: that reply is under way. Yours was not sent.");
         }
 
         var account = await db.Accounts.AsNoTracking().SingleAsync(account => account.Id == message.AccountId, cancellationToken);
@@ -120,6 +130,11 @@ internal sealed class SendReply(
         if (message.DeletedAt is not null)
         {
             return "The author has taken this message back: there is nothing left to answer.";
+        }
+
+        if (!message.IsOwed)
+        {
+            return "This message is settled already. Yours was not sent.";
         }
 
         if (account.State != AccountState.Active)
