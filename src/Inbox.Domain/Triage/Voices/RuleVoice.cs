@@ -12,6 +12,9 @@ internal sealed class RuleVoice(CompiledRuleBook book) : IVoice
     private const double QuotedShare = 0.5;
     private const int MostRepeats = 3;
 
+    // "I am one of them" tells no age.
+    private const int YoungestWriter = 4;
+
     public void Speak(in Hearing hearing, Evidence evidence)
     {
         var accepted = hearing.Matches.Accepted;
@@ -67,7 +70,7 @@ internal sealed class RuleVoice(CompiledRuleBook book) : IVoice
         var rule = compiled.Rule;
         return !(rule.WhenNegated == NegationEffect.Cancels && IsNegated(hearing.Reading, match))
             && !(rule.WhenQuoted == QuotationEffect.Cancels && IsQuoted(hearing.Reading, match))
-            && (rule.Age == AgeReading.None || AgeIn(hearing.Reading, match, rule.Age) < hearing.Input.Protection.UnderAge);
+            && (rule.Age == AgeReading.None || TellsProtectedAge(hearing, match, rule.Age));
     }
 
     private static bool IsMarked(in Hearing hearing, CompiledCondition condition, Match match)
@@ -106,23 +109,24 @@ internal sealed class RuleVoice(CompiledRuleBook book) : IVoice
     private static bool IsQuoted(Reading reading, Match match) =>
         reading.Tokens[match.First].Has(TokenTraits.Quoted) && reading.Tokens[Math.Min(match.First + 1, match.End - 1)].Has(TokenTraits.Quoted);
 
-    /// <summary>The least age the number in the phrase tells, or one beyond all limits when there is none.</summary>
-    private static int AgeIn(Reading reading, Match match, AgeReading age)
+    /// <summary>Whether the number in the phrase tells an age that the policy protects, counting a school year by its youngest.</summary>
+    private static bool TellsProtectedAge(in Hearing hearing, Match match, AgeReading reading)
     {
-        foreach (ref readonly var token in reading.Tokens[match.First..match.End])
+        foreach (ref readonly var token in hearing.Reading.Tokens[match.First..match.End])
         {
             if (token.Number >= 0)
             {
-                return age switch
+                var age = reading switch
                 {
                     AgeReading.SchoolYear => token.Number + 4,
                     AgeReading.ScottishSecondary => token.Number + 10,
                     _ => token.Number,
                 };
+                return age >= YoungestWriter && age < hearing.Input.Protection.UnderAge;
             }
         }
 
-        return int.MaxValue;
+        return false;
     }
 
     /// <summary>The weightiest first, then the surest, then as they stand in the text.</summary>
