@@ -7,7 +7,7 @@ namespace Inbox.Server.Features.Polling;
 
 /// <summary>One look at one account; never two at once at the same account.</summary>
 [DisallowConcurrentExecution]
-internal sealed class PollAccountJob(PollAccount poll) : IJob
+internal sealed class PollAccountJob(PollAccount poll, ILogger<PollAccountJob> logger) : IJob
 {
     private const string AccountKey = "account";
 
@@ -35,6 +35,6 @@ internal sealed class PollAccountJob(PollAccount poll) : IJob
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         var id = long.Parse(context.MergedJobDataMap.GetString(AccountKey)!, CultureInfo.InvariantCulture);
-        await poll.RunAsync(new AccountId(id), cancellationToken);
+        await JobFaults.GuardAsync(logger, () => poll.RunAsync(new AccountId(id), cancellationToken));
     }
 }

@@ -1,12 +1,14 @@
+using Inbox.Server.Features.Polling;
 using Quartz;
 
 namespace Inbox.Server.Features.Replies;
 
 /// <summary>Sends what is queued; at every tick, and at once when something is queued.</summary>
 [DisallowConcurrentExecution]
-internal sealed class OutboxJob(SendQueuedReplies outbox) : IJob
+internal sealed class OutboxJob(SendQueuedReplies outbox, ILogger<OutboxJob> logger) : IJob
 {
     internal static readonly JobKey Key = new("outbox");
 
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await outbox.RunAsync(cancellationToken);
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
+        JobFaults.GuardAsync(logger, () => outbox.RunAsync(cancellationToken));
 }
