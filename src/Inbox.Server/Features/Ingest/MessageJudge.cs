@@ -121,10 +121,14 @@ internal sealed class MessageJudge(TriageEngine engine, PolicyCatalogue policies
     // Roles that get a copy are told in the same way: told too much is better than not told.
     private List<EscalationOrder> Orders(PolicyPack pack, Account account, Message message, EscalationDecision escalation, Instant now)
     {
-        var named = message.Flags.Where(flag => flag.IsRaised).Select(flag => flag.Name).DefaultIfEmpty(message.Category.Id());
+        var named = message.Flags.Where(flag => flag.IsRaised && IsWorthTelling(flag.Name)).Select(flag => flag.Name).DefaultIfEmpty(message.Category.Id());
         var reason = string.Join(", ", named.Select(Wordings.OfFlag).Distinct());
         var clause = string.Join(", ", escalation.Reasons.Select(because => because.Clause.Value).Distinct());
         var nextChase = policies.NextChase(account.PolicyId, now, account.CalendarId);
         return [.. pack.SignInRoles(escalation.To.Concat(escalation.Copy)).Select(role => new EscalationOrder(role, reason, clause, nextChase))];
     }
+
+    // "Threat" says more to those who are told than "crosses the line"; that it is a question as well says nothing.
+    private static bool IsWorthTelling(string flag) =>
+        !CategoryNames.TryParse(flag, out var category) || category is Category.Incident or Category.MediaEnquiry or Category.ComplaintFormal;
 }
